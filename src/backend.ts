@@ -1,0 +1,55 @@
+import type { TerraformStack } from "cdktf";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend } from "cdktf";
+import type { PaymentsConfiguration } from "./config/schema";
+
+/** What a backend needs to know of the configuration. */
+export type BackendSettings = Pick<
+  PaymentsConfiguration,
+  | "backend"
+  | "stateBucket"
+  | "stateRegion"
+  | "environmentSuffix"
+  | "cloudOrganization"
+  | "cloudWorkspace"
+>;
+
+/** Where a stack's state lies in the state bucket. */
+export const stateKey = (stackId: string, environmentSuffix: string): string =>
+  `payments/${environmentSuffix}/${stackId}.tfstate`;
+
+/** Adds the configured backend to the stack. */
+export function addBackend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {
+  switch (settings.backend) {
+    case "s3":
+      return addS3Backend(stack, stackId, settings);
+    case "cloud":
+      new CloudBackend(stack, {
+        organization: settings.cloudOrganization as string,
+        workspaces: new NamedCloudWorkspace(settings.cloudWorkspace as string),
+      });
+      return;
+    case "local":
+      return addLocalBackend(stack, stackId, settings);
+  }
+}
+
+/** A file beside the stack's JSON. cdktf's own default is an absolute path, which would break the hand-off. */
+export function addLocalBackend(
+  stack: TerraformStack,
+  stackId: string,
+  { environmentSuffix }: Pick<BackendSettings, "environmentSuffix">,
+): void {
+  new LocalBackend(stack, { path: `terraform.${stackId}.${environmentSuffix}.tfstate` });
+}
+
+function addS3Backend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {
+  const { stateBucket, stateRegion, environmentSuffix } = settings;
+  const backend = new S3Backend(stack, {
+    bucket: stateBucket as string,
+    key: stateKey(stackId, environmentSuffix),
+    region: stateRegion,
+    encrypt: true,
+  });
+  // S3's own lock file: cdktf 0.21 has no typed argument for it.
+  backend.addOverride("use_lockfile", true);
+}

@@ -1,0 +1,37 @@
+/** How much an environment can afford to lose. */
+export type Profile = "development" | "production";
+
+/** What follows from the profile. */
+export interface ProfileSettings {
+  /** DynamoDB deletion protection in every replica. */
+  readonly deletionProtection: boolean;
+  /** Whether `cdktf destroy` may empty the buckets. */
+  readonly emptyBucketsOnDestroy: boolean;
+  /** Days that CloudWatch keeps logs. */
+  readonly logRetentionDays: number;
+  /** Days between asking for a key's deletion and its end; AWS allows 7 to 30. */
+  readonly keyDeletionWindowDays: number;
+  /** A WAF web ACL before each API. */
+  readonly webAcl: boolean;
+  /** Reserved Lambda concurrency. Off in development: a new account has 10 in all and cannot reserve any. */
+  readonly reservedConcurrency: boolean;
+}
+
+export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
+  development: {
+    deletionProtection: false,
+    emptyBucketsOnDestroy: true,
+    logRetentionDays: 14,
+    keyDeletionWindowDays: 7,
+    webAcl: false,
+    reservedConcurrency: false,
+  },
+  production: {
+    deletionProtection: true,
+    emptyBucketsOnDestroy: false,
+    logRetentionDays: 365,
+    keyDeletionWindowDays: 30,
+    webAcl: true,
+    reservedConcurrency: true,
+  },
+};

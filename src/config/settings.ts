@@ -1,0 +1,241 @@
+import { z } from "zod";
+import { AWS_REGIONS } from "./regions";
+import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "./domain-name";
+
+/** One setting: what it may be and what it means. The README's table is made from these texts. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  /** The default, as the README says it. */
+  readonly defaultText: string;
+  /** What is allowed, as an error and the README say it. */
+  readonly allowed: string;
+  readonly meaning: string;
+}
+
+const setting = <Schema extends z.ZodType>(
+  schema: Schema,
+  defaultText: string,
+  allowed: string,
+  meaning: string,
+): Setting<Schema> => ({ schema, defaultText, allowed, meaning });
+
+/** Environment variables are text, cdktf.json may hold numbers: both become a number, all else stays to be refused. */
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value),
+    z.int().min(minimum).max(maximum),
+  );
+
+const number = (defaultValue: number, minimum: number, maximum: number, unit: string, meaning: string) =>
+  setting(
+    wholeNumber(minimum, maximum).default(defaultValue),
+    String(defaultValue),
+    `a whole number from ${minimum} to ${maximum} (${unit})`,
+    meaning,
+  );
+
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values);
+
+const region = z.enum(AWS_REGIONS);
+const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+const tagValue = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
+const TAG_VALUE_ALLOWED = "1 to 256 letters, digits, spaces or _ . : / = + - @";
+const httpsUrl = z.string().refine((value) => URL.canParse(value) && new URL(value).protocol === "https:");
+
+/** Every setting, in the order in which a person would think of them. */
+export const SETTINGS = {
+  environmentSuffix: setting(
+    z
+      .string()
+      .regex(/^[a-z](?:[a-z0-9-]{0,14}[a-z0-9])?$/)
+      .default("dev"),
+    "dev",
+    "1 to 16 lower-case letters, digits or hyphens, beginning with a letter, not ending with a hyphen",
+    "Ends every physical name, so that environments share an account.",
+  ),
+  profile: setting(
+    choice(["development", "production"]).optional(),
+    "production where the suffix is prod or production, else development",
+    "development or production",
+    "What the environment can afford to lose: protection, log retention, WAF, reserved concurrency.",
+  ),
+  primaryRegion: setting(region.default("us-east-1"), "us-east-1", REGION_ALLOWED, "The Region that serves."),
+  standbyRegion: setting(
+    region.default("us-east-2"),
+    "us-east-2",
+    REGION_ALLOWED,
+    "The Region that takes over; not the primary.",
+  ),
+  consistency: setting(
+    choice(["strong", "eventual"]).optional(),
+    "strong where the two Regions share a Region set, else eventual",
+    "strong or eventual",
+    "The payments table's replication, fixed at creation: strong loses nothing (RPO 0), eventual what was acknowledged within the lag.",
+  ),
+  witnessRegion: setting(
+    region.optional(),
+    "the first Region left in the Region set",
+    "the third Region of the set, for strong consistency only",
+    "Where DynamoDB keeps the witness of a strongly consistent table.",
+  ),
+  domainName: setting(
+    z.string().toLowerCase().refine(isUsableDomainName).optional(),
+    "none: no Route 53, certificates or custom domains",
+    DOMAIN_NAME_ALLOWED,
+    "The zone under which the API answers as api.<domain>.",
+  ),
+  hostedZoneId: setting(
+    z
+      .string()
+      .regex(/^Z[A-Z0-9]{1,31}$/)
+      .optional(),
+    "none: the zone is created",
+    "the id of a public hosted zone, e.g. Z0123456789ABCDEFGHIJ",
+    "The existing zone of DOMAIN_NAME.",
+  ),
+  healthCheckIntervalSeconds: setting(
+    z.preprocess(
+      (value) => (typeof value === "string" ? Number(value) : value),
+      z.union([z.literal(10), z.literal(30)]).default(10),
+    ),
+    "10",
+    "10 or 30 (seconds)",
+    "How often each Route 53 health checker asks.",
+  ),
+  healthCheckFailureThreshold: number(
+    3,
+    1,
+    10,
+    "checks",
+    "Checks in a row that must fail (or pass) before the state changes.",
+  ),
+  auth: setting(
+    choice(["api-key", "jwt"]).default("api-key"),
+    "api-key",
+    "api-key or jwt",
+    "How clients of the payment routes are known.",
+  ),
+  jwtIssuer: setting(
+    httpsUrl.optional(),
+    "none",
+    "an https URL",
+    "The `iss` of accepted tokens; required where AUTH is jwt.",
+  ),
+  jwtAudience: setting(
+    z.string().min(1).max(255).optional(),
+    "none",
+    "1 to 255 characters",
+    "The `aud` of accepted tokens; required where AUTH is jwt.",
+  ),
+  throttlingRateLimit: number(500, 1, 10_000, "requests per second", "Steady rate of each API's stage."),
+  throttlingBurstLimit: number(1_000, 1, 5_000, "requests", "Burst of each API's stage."),
+  reviewThresholdMinorUnits: number(
+    1_000_000,
+    1,
+    999_999_999_999,
+    "minor units of the currency",
+    "A payment over this amount goes to review.",
+  ),
+  settlementUrl: setting(
+    httpsUrl.optional(),
+    "none: the ledger entry is the settlement",
+    "an https URL",
+    "An idempotent HTTP endpoint that settles payments.",
+  ),
+  objectLockDays: number(
+    0,
+    0,
+    36_500,
+    "days; 0 is off",
+    "Retention (compliance mode) of receipts; fixed at creation of the bucket.",
+  ),
+  alertEmail: setting(
+    z.email().optional(),
+    "none: topics without a subscription",
+    "an e-mail address",
+    "Subscribed to both Regions' operations topics.",
+  ),
+  serverErrorAlarmPercent: number(
+    1,
+    1,
+    100,
+    "percent of requests",
+    "Alarm when more of an API's answers are 5XX, two minutes long.",
+  ),
+  latencyAlarmMilliseconds: number(
+    1_500,
+    1,
+    29_000,
+    "milliseconds",
+    "Alarm when an API's p99 latency is over this, three minutes long.",
+  ),
+  queueAgeAlarmSeconds: number(
+    120,
+    1,
+    1_209_600,
+    "seconds",
+    "Alarm when a message has waited longer than this in a payments queue.",
+  ),
+  replicationLatencyAlarmSeconds: number(
+    900,
+    1,
+    86_400,
+    "seconds",
+    "Alarm when the receipts' replication is further behind.",
+  ),
+  backend: setting(
+    choice(["s3", "cloud", "local"]).default("s3"),
+    "s3",
+    "s3, cloud or local",
+    "Where Terraform keeps the state: S3, HCP Terraform, or a file.",
+  ),
+  stateBucket: setting(
+    z
+      .string()
+      .regex(/^(?!xn--|sthree-)(?!.*(-s3alias|--ol-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/)
+      .optional(),
+    "none: given to `terraform init -backend-config`",
+    "3 to 63 lower-case letters, digits or hyphens, beginning and ending with a letter or digit",
+    "The bucket that holds the state; made by the state stack.",
+  ),
+  stateRegion: setting(
+    region.optional(),
+    "the primary Region",
+    REGION_ALLOWED,
+    "The Region of the state bucket.",
+  ),
+  cloudOrganization: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{3,40}$/)
+      .optional(),
+    "none",
+    "3 to 40 letters, digits, hyphens or underscores",
+    "The HCP Terraform organization; required where BACKEND is cloud.",
+  ),
+  cloudWorkspace: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,90}$/)
+      .optional(),
+    "payments-<suffix>",
+    "1 to 90 letters, digits, hyphens or underscores",
+    "The HCP Terraform workspace.",
+  ),
+  costCenter: setting(tagValue.default("payments"), "payments", TAG_VALUE_ALLOWED, "The tag CostCenter."),
+  owner: setting(
+    tagValue.default("payments-platform"),
+    "payments-platform",
+    TAG_VALUE_ALLOWED,
+    "The tag Owner.",
+  ),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/** The environment variable of a setting: `primaryRegion` is PRIMARY_REGION. */
+export const environmentVariableOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

@@ -1,0 +1,119 @@
+import type { Construct } from "constructs";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { Region } from "../../region";
+import { RegionalScope } from "../../region";
+import { denyWithoutTls, policyDocument } from "../policy/policy-document";
+
+export interface RegionalBucketProps {
+  readonly region: Region;
+  readonly name: string;
+  readonly keyArn: string;
+  /** Whether destroying the stack may empty the bucket. */
+  readonly emptyOnDestroy: boolean;
+  /** Days that a version is kept once it is no longer the current one. */
+  readonly noncurrentVersionDays: number;
+  /** Days of compliance-mode retention; 0 leaves object lock off. */
+  readonly objectLockDays: number;
+}
+
+const ABORT_INCOMPLETE_UPLOADS_AFTER_DAYS = 7;
+
+/** One bucket of the pair: versioned, encrypted by our key, private, TLS only, with a lifecycle. */
+export class RegionalBucket extends RegionalScope {
+  readonly bucketName: string;
+  readonly arn: string;
+  /** Replication may be set up only once the bucket keeps versions. */
+  readonly versioning: S3BucketVersioningA;
+
+  constructor(scope: Construct, id: string, props: RegionalBucketProps) {
+    super(scope, id, props.region);
+    const { provider } = props.region;
+    const bucket = new S3Bucket(this, "bucket", {
+      provider,
+      bucket: props.name,
+      forceDestroy: props.emptyOnDestroy,
+      objectLockEnabled: props.objectLockDays > 0,
+    });
+    this.bucketName = bucket.bucket;
+    this.arn = bucket.arn;
+
+    this.versioning = new S3BucketVersioningA(this, "versioning", {
+      provider,
+      bucket: bucket.bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      provider,
+      bucket: bucket.bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: props.keyArn },
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+    new S3BucketOwnershipControls(this, "ownership", {
+      provider,
+      bucket: bucket.bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    const publicAccess = new S3BucketPublicAccessBlock(this, "public_access", {
+      provider,
+      bucket: bucket.bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    new S3BucketPolicy(this, "bucket_policy", {
+      provider,
+      bucket: bucket.bucket,
+      policy: policyDocument(this, "tls_only", props.region, [
+        denyWithoutTls("s3:*", [bucket.arn, `${bucket.arn}/*`]),
+      ]).json,
+      // S3 answers 409 OperationAborted when both are written at once.
+      dependsOn: [publicAccess],
+    });
+    this.lifecycle(props);
+    if (props.objectLockDays > 0) this.objectLock(props);
+  }
+
+  private lifecycle({ region, noncurrentVersionDays }: RegionalBucketProps): void {
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      provider: region.provider,
+      bucket: this.bucketName,
+      rule: [
+        {
+          id: "abort-incomplete-uploads",
+          status: "Enabled",
+          filter: [{}],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABORT_INCOMPLETE_UPLOADS_AFTER_DAYS }],
+        },
+        {
+          id: "expire-noncurrent-versions",
+          status: "Enabled",
+          filter: [{}],
+          noncurrentVersionExpiration: [{ noncurrentDays: noncurrentVersionDays }],
+          expiration: [{ expiredObjectDeleteMarker: true }],
+        },
+      ],
+      dependsOn: [this.versioning],
+    });
+  }
+
+  private objectLock({ region, objectLockDays }: RegionalBucketProps): void {
+    new S3BucketObjectLockConfigurationA(this, "object_lock", {
+      provider: region.provider,
+      bucket: this.bucketName,
+      rule: { defaultRetention: { mode: "COMPLIANCE", days: objectLockDays } },
+      dependsOn: [this.versioning],
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Region } from "../../region";
+import { servicePrincipal } from "../policy/policy-document";
+import type { PolicyStatement } from "../policy/policy-document";
+
+/** Spelled out, so that no statement needs a wildcard action. */
+const ADMINISTRATION = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:CreateGrant",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:DisableKeyRotation",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListAliases",
+  "kms:ListGrants",
+  "kms:ListKeyPolicies",
+  "kms:ListKeyRotations",
+  "kms:ListResourceTags",
+  "kms:PutKeyPolicy",
+  "kms:ReplicateKey",
+  "kms:RevokeGrant",
+  "kms:RotateKeyOnDemand",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+  "kms:UpdatePrimaryRegion",
+];
+
+const USE = [
+  "kms:Decrypt",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+];
+
+/** In a key policy the resource is the key that the policy is attached to, and is written so. */
+const THIS_KEY = ["*"];
+
+/**
+ * Who may use the key: the account (whose IAM policies then decide, role by role), CloudWatch (to publish alarms
+ * to an encrypted topic; without it they fail silently) and CloudWatch Logs (for the log groups of this account).
+ * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function keyPolicyStatements(accountId: string, region: Region): PolicyStatement[] {
+  return [
+    {
+      sid: "AccountDecidesByIam",
+      actions: [...ADMINISTRATION, ...USE],
+      resources: THIS_KEY,
+      principals: [{ type: "AWS", identifiers: [`arn:aws:iam::${accountId}:root`] }],
+    },
+    {
+      sid: "CloudWatchPublishesAlarms",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: THIS_KEY,
+      principals: servicePrincipal("cloudwatch.amazonaws.com"),
+      condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
+    },
+    {
+      sid: "LogGroupsOfThisAccount",
+      actions: [...USE, "kms:DescribeKey"],
+      resources: THIS_KEY,
+      principals: servicePrincipal(`logs.${region.name}.amazonaws.com`),
+      condition: [
+        {
+          test: "ArnLike",
+          variable: "kms:EncryptionContext:aws:logs:arn",
+          values: [`arn:aws:logs:${region.name}:${accountId}:log-group:*`],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Construct } from "constructs";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { Region } from "../../region";
+import { RegionalScope } from "../../region";
+import { GLOBAL_TAGS } from "../../tags";
+import { policyDocument, servicePrincipal } from "../policy/policy-document";
+import type { PolicyStatement } from "../policy/policy-document";
+
+export interface ServiceRoleProps {
+  /** The Region whose provider makes the role. IAM itself is global. */
+  readonly region: Region;
+  /** The role's physical name. */
+  readonly name: string;
+  readonly description: string;
+  /** The service that assumes the role, for example `lambda.amazonaws.com`. */
+  readonly service: string;
+  /** What the role allows, least privilege. */
+  readonly statements: readonly PolicyStatement[];
+}
+
+/** A role that one AWS service assumes, with one inline policy: least privilege by resource ARN. */
+export class ServiceRole extends RegionalScope {
+  readonly arn: string;
+  readonly name: string;
+  /** What must exist before the role can do its work. */
+  readonly policy: IamRolePolicy;
+
+  constructor(scope: Construct, id: string, props: ServiceRoleProps) {
+    super(scope, id, props.region);
+    const { region } = props;
+    const role = new IamRole(this, "role", {
+      provider: region.provider,
+      name: props.name,
+      description: props.description,
+      assumeRolePolicy: policyDocument(this, "trust", region, [
+        { actions: ["sts:AssumeRole"], principals: servicePrincipal(props.service) },
+      ]).json,
+      tags: { ...GLOBAL_TAGS },
+    });
+    this.policy = new IamRolePolicy(this, "policy", {
+      provider: region.provider,
+      name: "least-privilege",
+      role: role.name,
+      policy: policyDocument(this, "permissions", region, props.statements).json,
+    });
+    this.arn = role.arn;
+    this.name = role.name;
+  }
+}

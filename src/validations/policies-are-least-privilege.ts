@@ -1,0 +1,56 @@
+import type { IConstruct, IValidation } from "constructs";
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+
+/** Actions whose statement may name every resource, each with the reason. */
+export const WILDCARD_RESOURCE_REASONS: Readonly<Record<string, string>> = {
+  "xray:PutTraceSegments": "X-Ray has no resource-level permissions for writing traces",
+  "xray:PutTelemetryRecords": "X-Ray has no resource-level permissions for writing telemetry",
+};
+
+/** In a key policy (it names principals, and only KMS actions) `*` is the key that the policy is attached to. */
+const isKeyPolicyStatement = ({ principals, actions = [] }: DataAwsIamPolicyDocumentStatement): boolean =>
+  principals !== undefined && actions.every((action) => action.startsWith("kms:"));
+
+/**
+ * Refuses an allowing IAM statement with a wildcard in an action, with `notActions` or `notResources`, or with a
+ * wildcard resource outside `WILDCARD_RESOURCE_REASONS`. A denying statement may be as wide as it likes.
+ */
+export class PoliciesAreLeastPrivilege implements IValidation {
+  constructor(private readonly root: IConstruct) {}
+
+  validate(): string[] {
+    return this.root.node
+      .findAll()
+      .filter((construct): construct is DataAwsIamPolicyDocument => construct instanceof DataAwsIamPolicyDocument)
+      .flatMap((document) =>
+        statementsOf(document)
+          .filter(({ effect }) => effect !== "Deny")
+          .flatMap((statement) => problemsOf(statement).map((problem) => `${document.node.path}: ${problem}`)),
+      );
+  }
+}
+
+function statementsOf(document: DataAwsIamPolicyDocument): DataAwsIamPolicyDocumentStatement[] {
+  const statements = document.statementInput;
+  return Array.isArray(statements) ? statements : [];
+}
+
+function problemsOf(statement: DataAwsIamPolicyDocumentStatement): string[] {
+  const { sid = "a statement", actions = [], resources = [], notActions, notResources } = statement;
+  const problems = actions
+    .filter((action) => /[*?]/.test(action))
+    .map((action) => `${sid} allows the wildcard action ${action}. Name each action that is needed.`);
+  if (notActions || notResources) {
+    problems.push(`${sid} allows all but what it names. Name the actions and resources that are needed.`);
+  }
+  const unexplained = actions.filter((action) => !(action in WILDCARD_RESOURCE_REASONS));
+  if (resources.some(isEverything) && !isKeyPolicyStatement(statement) && unexplained.length > 0) {
+    problems.push(`${sid} allows ${unexplained.join(", ")} on every resource. Name the resources by their ARNs.`);
+  }
+  return problems;
+}
+
+/** `*`, or an ARN whose service or resource is a lone wildcard. A wildcard below a named resource is not. */
+const isEverything = (resource: string): boolean =>
+  resource === "*" || /^arn:[^:]*:(\*|[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*))$/.test(resource);
