@@ -1,0 +1,126 @@
+import { holdsCardNumber } from "../payments/card-number";
+import type { Settlement, SettlementOrder, SettlementPort } from "../payments/ports";
+import { jitteredBackoff, pause } from "../shared/backoff";
+
+export interface HttpSettlementOptions {
+  /** Where an order is posted. */
+  readonly url: string;
+  /**
+   * The longest that one attempt may take, in milliseconds.
+   * @default 3000
+   */
+  readonly attemptMilliseconds?: number;
+  /**
+   * The attempts of one call; the queue's redelivery adds to them.
+   * @default 3
+   */
+  readonly attempts?: number;
+  /** @default the global fetch */
+  readonly fetch?: typeof fetch;
+  /** @default waits for so many milliseconds */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** The answer was not learnt, or it was no answer to the order: the payment stays open. */
+export class SettlementUnavailable extends Error {
+  override readonly name = "SettlementUnavailable";
+}
+
+/** The money has moved. Not any 2xx: 202, for one, says that it has yet to. */
+const SETTLED = new Set([200, 201]);
+/** The provider looked at the order and refused it. */
+const DECLINED = new Set([402, 422]);
+/** Not now: too early, too often, or the same key is still being worked on. */
+const TRY_AGAIN = new Set([408, 409, 425, 429]);
+
+/**
+ * Settles through a provider's HTTP interface, under the Idempotency-Key of the transactionId. Only 402 and
+ * 422 decline a payment. Any other 4xx tells of a wrong configuration on our side, for which no customer's
+ * payment may fail: it is thrown, and the payment waits in the dead-letter queue until that is mended.
+ */
+export function httpSettlement(options: HttpSettlementOptions): SettlementPort {
+  const { url, attemptMilliseconds = 3000, attempts = 3, fetch = globalThis.fetch } = options;
+  const wait = options.pause ?? pause;
+  return {
+    async settle(order) {
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await post(fetch, url, order, attemptMilliseconds);
+        if ("settlement" in answer) {
+          return answer.settlement;
+        }
+        if (attempt === attempts) {
+          throw new SettlementUnavailable(
+            `The settlement provider did not answer in ${attempts} attempts (last: ${answer.unavailable}). ` +
+              "The payment stays open and is tried again; if this lasts, ask the provider.",
+          );
+        }
+        await wait(jitteredBackoff(attempt));
+      }
+    },
+  };
+}
+
+type Answer = { readonly settlement: Settlement } | { readonly unavailable: string };
+
+async function post(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  order: SettlementOrder,
+  milliseconds: number,
+): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        "idempotency-key": order.transactionId,
+      },
+      body: JSON.stringify(order),
+      // An order carries a token: it goes where it was configured to go, or nowhere.
+      redirect: "error",
+      signal: AbortSignal.timeout(milliseconds),
+    });
+    return answerIn(response.status, await response.text(), order);
+  } catch (error) {
+    if (error instanceof SettlementUnavailable) {
+      throw error;
+    }
+    return { unavailable: error instanceof Error ? error.name : "no answer" };
+  }
+}
+
+function answerIn(status: number, text: string, order: SettlementOrder): Answer {
+  if (DECLINED.has(status)) {
+    return { settlement: { outcome: "declined", reason: code(objectIn(text)?.reason) ?? "declined" } };
+  }
+  if (SETTLED.has(status)) {
+    const body = objectIn(text);
+    return body === undefined
+      ? { unavailable: `HTTP ${status} without a JSON object` }
+      : { settlement: { outcome: "settled", reference: code(body.reference) ?? order.transactionId } };
+  }
+  if (TRY_AGAIN.has(status) || status >= 500 || status < 400) {
+    return { unavailable: `HTTP ${status}` };
+  }
+  throw new SettlementUnavailable(
+    `The settlement provider answered HTTP ${status}, which is no verdict on a payment. ` +
+      "Check SETTLEMENT_URL and what the provider requires; then redrive the dead-letter queue.",
+  );
+}
+
+function objectIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A provider's word is kept only if it is a plain code: free text may hold what must not be stored. */
+function code(value: unknown): string | undefined {
+  return typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value) && !holdsCardNumber(value)
+    ? value
+    : undefined;
+}

@@ -1,0 +1,8 @@
+import * as z from "zod/mini";
+import { loggingVariables, variables } from "../shared/environment";
+
+export const environmentSchema = z.object({
+  ...loggingVariables,
+  JWT_ISSUER: variables.JWT_ISSUER,
+  JWT_AUDIENCE: variables.JWT_AUDIENCE,
+});

@@ -1,0 +1,65 @@
+import { FetchError } from "aws-jwt-verify/error";
+import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from "aws-lambda";
+import type { Log } from "../shared/log";
+import { loggableError } from "../shared/loggable";
+
+/** Checks a token's signature, issuer, audience and times, and gives its claims. */
+export interface TokenVerifier {
+  verify(token: string): Promise<{ readonly sub?: string }>;
+}
+
+export interface AuthorizerDependencies {
+  readonly log: Log;
+  readonly verifier: TokenVerifier;
+}
+
+export type AuthorizerHandler = (
+  event: APIGatewayTokenAuthorizerEvent,
+) => Promise<APIGatewayAuthorizerResult>;
+
+/** The one message that API Gateway turns into a 401. */
+class Unauthorized extends Error {
+  override readonly name = "Unauthorized";
+  constructor() {
+    super("Unauthorized");
+  }
+}
+
+/** Lets in whoever bears a valid token. The policy names the whole stage, since it is cached for the token. */
+export function createAuthorizer({ log, verifier }: AuthorizerDependencies): AuthorizerHandler {
+  return async ({ authorizationToken, methodArn }) => {
+    log.begin({});
+    const [, token] = /^Bearer\s+(\S+)\s*$/i.exec(authorizationToken ?? "") ?? [];
+    const sub = token === undefined ? undefined : await subjectOf(token);
+    if (sub === undefined) {
+      log.info("Caller refused");
+      throw new Unauthorized();
+    }
+    return allow(sub, methodArn);
+  };
+
+  async function subjectOf(token: string): Promise<string | undefined> {
+    try {
+      return (await verifier.verify(token)).sub;
+    } catch (error) {
+      log.warn("Token not verified", { errorName: loggableError(error).errorName });
+      if (error instanceof FetchError) {
+        // The issuer's keys cannot be had: our trouble, not a fault of the token. API Gateway answers 500.
+        throw error;
+      }
+      return undefined;
+    }
+  }
+}
+
+function allow(sub: string, methodArn: string): APIGatewayAuthorizerResult {
+  const stage = methodArn.split("/").slice(0, 2).join("/");
+  return {
+    principalId: sub,
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: `${stage}/*` }],
+    },
+    context: { sub },
+  };
+}

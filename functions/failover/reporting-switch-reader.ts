@@ -1,0 +1,27 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientLimits } from "../adapters/client-limits";
+import { dynamoSwitch } from "../adapters/dynamo-switch";
+import { switchReader } from "./switch-reader";
+import type { SwitchState } from "./switch-state";
+import type { Log } from "../shared/log";
+import { loggableError } from "../shared/loggable";
+import type { Meter } from "../shared/meter";
+import { METRICS } from "../shared/metric-names";
+import { traced } from "../shared/tracing";
+
+/**
+ * A reader of the switch in this Region's control table that reports its failures. It has a client of its
+ * own, which gives up after half a second: no payment waits long for the switch.
+ */
+export function reportingSwitchReader(tableName: string, log: Log, meter: Meter): () => Promise<SwitchState> {
+  const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 })));
+  return switchReader(dynamoSwitch(client, tableName), {
+    onFailure: (error) => {
+      meter.count(METRICS.switchReadFailures);
+      log.warn(
+        "The failover switch cannot be read; the last known state stays in force",
+        loggableError(error),
+      );
+    },
+  });
+}

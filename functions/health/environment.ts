@@ -1,0 +1,9 @@
+import * as z from "zod/mini";
+import { loggingVariables, variables } from "../shared/environment";
+
+export const environmentSchema = z.object({
+  ...loggingVariables,
+  REGION_ROLE: variables.REGION_ROLE,
+  TABLE_NAME: variables.TABLE_NAME,
+  QUEUE_URL: variables.QUEUE_URL,
+});

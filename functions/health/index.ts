@@ -1,0 +1,23 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { clientLimits } from "../adapters/client-limits";
+import { queueProbe, tableProbe } from "../adapters/probes";
+import { readEnvironment } from "../shared/environment";
+import { createLog } from "../shared/log";
+import { traced } from "../shared/tracing";
+import { environmentSchema } from "./environment";
+import { createHealth } from "./handler";
+
+const environment = readEnvironment(environmentSchema);
+// One attempt: a check that succeeds only when it is repeated tells the truth too late.
+const limits = clientLimits({ attemptMilliseconds: 800, attempts: 1 });
+
+export const handler = createHealth({
+  log: createLog(environment),
+  region: environment.AWS_REGION,
+  role: environment.REGION_ROLE,
+  probes: {
+    table: tableProbe(traced(new DynamoDBClient(limits)), environment.TABLE_NAME),
+    queue: queueProbe(traced(new SQSClient(limits)), environment.QUEUE_URL),
+  },
+});

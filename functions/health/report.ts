@@ -1,0 +1,13 @@
+import * as z from "zod/mini";
+
+const check = z.enum(["ok", "failed"]);
+
+/** The answer of the health route. A shallow one checks that the function itself runs, and nothing else. */
+export const healthReportSchema = z.strictObject({
+  status: z.enum(["healthy", "unhealthy"]),
+  region: z.string(),
+  role: z.enum(["primary", "standby"]),
+  checks: z.strictObject({ function: check, table: z.optional(check), queue: z.optional(check) }),
+});
+
+export type HealthReport = z.infer<typeof healthReportSchema>;

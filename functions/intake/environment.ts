@@ -1,0 +1,11 @@
+import * as z from "zod/mini";
+import { metricsVariables, variables } from "../shared/environment";
+
+export const environmentSchema = z.object({
+  ...metricsVariables,
+  REGION_ROLE: variables.REGION_ROLE,
+  TABLE_NAME: variables.TABLE_NAME,
+  CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
+  QUEUE_URL: variables.QUEUE_URL,
+  REVIEW_THRESHOLD_MINOR_UNITS: variables.REVIEW_THRESHOLD_MINOR_UNITS,
+});

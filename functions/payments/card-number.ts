@@ -1,0 +1,81 @@
+/** The lengths of card numbers (ISO/IEC 7812). */
+const SHORTEST = 13;
+const LONGEST = 19;
+
+/** Digits that a person may have grouped with spaces or dashes of any kind. */
+const DIGITS = /\d(?:[\s\p{Pd}]*\d){12,}/gu;
+
+/**
+ * A UUID's groups are never read as one number: joined, one random UUID in some thousands would look like
+ * a card. No group is longer than 12 digits, so that a UUID by itself is never refused.
+ */
+const UUID = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
+
+const REMOVED = "[removed: looks like a card number]";
+
+/**
+ * Tells whether a text holds what looks like a card number: 13 to 19 digits in a row that pass the Luhn
+ * check, spaces and dashes between them allowed, wherever in the text they stand. Full-width digits and
+ * invisible characters do not hide one. A longer row of digits is searched too, since a card number may
+ * stand in it; random identifiers should therefore not be long decimal numbers.
+ */
+export function holdsCardNumber(text: string): boolean {
+  if (text.length < SHORTEST) {
+    return false;
+  }
+  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  const candidates = plain.replace(UUID, (uuid) => uuid.replaceAll("-", "/")).match(DIGITS) ?? [];
+  return candidates.some((candidate) => someWindowPassesLuhn(candidate.replace(/\D/g, "")));
+}
+
+/** The text itself, or a fixed notice in its place when it holds what looks like a card number. */
+export function withoutCardNumber(text: string): string {
+  return holdsCardNumber(text) ? REMOVED : text;
+}
+
+/** The paths to every string, number or key that holds a card number; a key is told by its parent's path. */
+export function pathsToCardNumbers(value: unknown): string[][] {
+  const found: string[][] = [];
+  // A stack of our own: input nested thousands deep must not overflow the call stack.
+  const pending: { value: unknown; path: string[] }[] = [{ value, path: [] }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value: current, path } = next;
+    if (typeof current === "object" && current !== null) {
+      for (const [key, child] of Object.entries(current)) {
+        const hidden = holdsCardNumber(key);
+        if (hidden) {
+          found.push(path);
+        }
+        pending.push({ value: child, path: hidden ? path : [...path, key] });
+      }
+    } else if (isText(current) && holdsCardNumber(String(current))) {
+      found.push(path);
+    }
+  }
+  return found;
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function someWindowPassesLuhn(digits: string): boolean {
+  for (let start = 0; start + SHORTEST <= digits.length; start += 1) {
+    for (let length = SHORTEST; length <= LONGEST && start + length <= digits.length; length += 1) {
+      if (passesLuhn(digits, start, start + length)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function passesLuhn(digits: string, start: number, end: number): boolean {
+  let sum = 0;
+  for (let index = start; index < end; index += 1) {
+    const digit = digits.charCodeAt(index) - 48;
+    const doubled = (end - index) % 2 === 0 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,41 @@
+import type { StoredPayment } from "./stored-payment";
+
+/** A document for the archive: the same key and bytes whenever it is made of the same payment. */
+export interface Receipt {
+  readonly key: string;
+  readonly body: string;
+}
+
+/** What subscribers of the transactions topic learn of a settled payment. */
+export interface SettledEvent {
+  readonly type: "payment.settled";
+  readonly transactionId: string;
+  readonly customerId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly originRegion: string;
+  readonly settledAt?: string;
+  readonly settlementReference?: string;
+}
+
+export function settledEventOf(payment: StoredPayment): SettledEvent {
+  const { transactionId, customerId, amount, currency, originRegion, settledAt, settlementReference } =
+    payment;
+  return {
+    type: "payment.settled",
+    ...{ transactionId, customerId, amount, currency, originRegion, settledAt, settlementReference },
+  };
+}
+
+/** Filed under the day on which the payment was accepted, so that a repetition overwrites and never adds. */
+export function receiptOf(payment: StoredPayment): Receipt {
+  const { transactionId, customerId, amount, currency, description, timestamp } = payment;
+  const { originRegion, settledAt, settlementReference } = payment;
+  return {
+    key: `receipts/${timestamp.slice(0, 10).replaceAll("-", "/")}/${transactionId}.json`,
+    body: JSON.stringify({
+      ...{ transactionId, customerId, amount, currency, description, originRegion },
+      ...{ acceptedAt: timestamp, settledAt, settlementReference },
+    }),
+  };
+}

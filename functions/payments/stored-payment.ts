@@ -1,0 +1,57 @@
+import { contentHash } from "./content-hash";
+import type { Payment } from "./payment";
+import { verdictOn } from "./verdict";
+
+/** ACCEPTED -> SETTLED -> COMPLETED, or from ACCEPTED to REVIEW or FAILED. No state is ever left backwards. */
+export const STATUSES = ["ACCEPTED", "SETTLED", "COMPLETED", "REVIEW", "FAILED"] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** A payment as the table keeps it. Times are ISO 8601 in UTC. */
+export interface StoredPayment extends Payment {
+  readonly status: Status;
+  /** When it was accepted; the time order of both indexes. */
+  readonly timestamp: string;
+  readonly updatedAt: string;
+  /** The Region that accepted it. */
+  readonly originRegion: string;
+  readonly contentHash: string;
+  /** The request that stored it: how a request knows its own write again. */
+  readonly attemptId: string;
+  /**
+   * Decided once, at intake: were it decided by the processor, a threshold changed between settling and
+   * recording it would send a settled payment to review.
+   */
+  readonly reviewRequired: boolean;
+  readonly settledAt?: string;
+  readonly settlementReference?: string;
+  readonly failureReason?: string;
+}
+
+/** What one request for a payment adds to what the client said. */
+export interface Acceptance {
+  readonly attemptId: string;
+  readonly originRegion: string;
+  readonly acceptedAt: Date;
+  /** In minor units; see `verdictOn`. */
+  readonly reviewThreshold: number;
+}
+
+/** The first state of a payment. */
+export function accepted(payment: Payment, acceptance: Acceptance): StoredPayment {
+  const timestamp = acceptance.acceptedAt.toISOString();
+  return {
+    ...payment,
+    status: "ACCEPTED",
+    timestamp,
+    updatedAt: timestamp,
+    originRegion: acceptance.originRegion,
+    contentHash: contentHash(payment),
+    attemptId: acceptance.attemptId,
+    reviewRequired: verdictOn(payment, acceptance.reviewThreshold) === "review",
+  };
+}
+
+/** An open payment still awaits a step of the processor. */
+export function isOpen(payment: Pick<StoredPayment, "status">): boolean {
+  return payment.status === "ACCEPTED" || payment.status === "SETTLED";
+}

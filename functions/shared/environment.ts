@@ -1,0 +1,99 @@
+import * as z from "zod/mini";
+
+const text = z.string("must be set").check(z.minLength(1, "must be set"));
+
+function https(be: string) {
+  return z.string(be).check(z.refine((value) => URL.canParse(value) && isPlainHttps(new URL(value)), be));
+}
+
+function isPlainHttps({ protocol, username, password }: URL): boolean {
+  return protocol === "https:" && username === "" && password === "";
+}
+
+function whole(minimum: number) {
+  const be = `must be a whole number from ${minimum}`;
+  return z.pipe(
+    z.string(be).check(z.regex(/^\d{1,15}$/, be)),
+    z.pipe(z.transform(Number), z.int(be).check(z.minimum(minimum, be))),
+  );
+}
+
+/** Every environment variable that a function may use. A function's own schema picks from these. */
+export const variables = {
+  /** Set by Lambda itself. */
+  AWS_REGION: text,
+  ENVIRONMENT_SUFFIX: text,
+  REGION_ROLE: z.enum(["primary", "standby"], 'must be "primary" or "standby"'),
+  TABLE_NAME: text,
+  CONTROL_TABLE_NAME: text,
+  QUEUE_URL: text,
+  TOPIC_ARN: text,
+  RECEIPTS_BUCKET_NAME: text,
+  /** The largest amount, in minor units, that is taken without review. */
+  REVIEW_THRESHOLD_MINOR_UNITS: whole(0),
+  /** Where the HTTP settlement port posts orders. Unset: the ledger settles. */
+  SETTLEMENT_URL: z.optional(https("must be unset, or an https URL without a user or password in it")),
+  OPEN_AGE_OWN_REGION_SECONDS: whole(0),
+  OPEN_AGE_PEER_REGION_SECONDS: whole(0),
+  /** The payments enqueued in one run, at most. */
+  RECONCILE_LIMIT: whole(1),
+  JWT_ISSUER: https("must be an https URL without a user or password in it"),
+  JWT_AUDIENCE: text,
+  POWERTOOLS_SERVICE_NAME: text,
+  POWERTOOLS_METRICS_NAMESPACE: text,
+  POWERTOOLS_LOG_LEVEL: z.enum(
+    ["DEBUG", "INFO", "WARN", "ERROR"],
+    'must be one of "DEBUG", "INFO", "WARN", "ERROR"',
+  ),
+};
+
+/** What every function logs with. */
+export const loggingVariables = {
+  AWS_REGION: variables.AWS_REGION,
+  ENVIRONMENT_SUFFIX: variables.ENVIRONMENT_SUFFIX,
+  POWERTOOLS_SERVICE_NAME: variables.POWERTOOLS_SERVICE_NAME,
+  POWERTOOLS_LOG_LEVEL: variables.POWERTOOLS_LOG_LEVEL,
+};
+
+/** What a function that emits metrics adds to it. */
+export const metricsVariables = {
+  ...loggingVariables,
+  POWERTOOLS_METRICS_NAMESPACE: variables.POWERTOOLS_METRICS_NAMESPACE,
+};
+
+type Values<Schemas extends Record<string, z.ZodMiniType>> = {
+  [Name in keyof Schemas]: z.output<Schemas[Name]>;
+};
+
+export type LoggingEnvironment = Values<typeof loggingVariables>;
+export type MetricsEnvironment = Values<typeof metricsVariables>;
+
+/** The function was deployed with an environment that it cannot work in. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+/**
+ * Reads and checks the environment, once, at start. An empty variable counts as unset. Values are not
+ * repeated in the error: it ends in the logs.
+ * @throws EnvironmentError which lists every problem
+ */
+export function readEnvironment<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  environment: NodeJS.ProcessEnv = process.env,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) {
+    return result.data;
+  }
+  const problems = result.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${issue.message}${given[name] === undefined ? " (it is unset)" : ""}`;
+  });
+  throw new EnvironmentError(
+    ["The environment of this function is wrong. Set these variables and deploy it again:", ...problems].join(
+      "\n",
+    ),
+  );
+}

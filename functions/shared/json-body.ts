@@ -1,0 +1,32 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { Problem } from "./problem";
+
+/** The largest body, in bytes: several times the largest payment. */
+export const LARGEST_BODY = 8192;
+
+/** Any JSON media type, in UTF-8 as RFC 8259 demands. API Gateway takes a missing one for JSON; so do we. */
+const JSON_MEDIA_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+/** The parsed JSON body of a request. */
+export function jsonBody(event: Pick<APIGatewayProxyEvent, "body" | "headers" | "isBase64Encoded">): unknown {
+  const mediaType = header(event.headers, "content-type") ?? "application/json";
+  if (!JSON_MEDIA_TYPE.test(mediaType) || event.isBase64Encoded) {
+    throw new Problem("unsupported-media-type", { detail: "Send content-type: application/json, in UTF-8." });
+  }
+  const body = event.body ?? "";
+  if (Buffer.byteLength(body) > LARGEST_BODY) {
+    throw new Problem("body-too-large", { detail: `Send at most ${LARGEST_BODY} bytes.` });
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own message repeats a part of the body.
+    const detail =
+      body.trim() === "" ? "Send a payment; the body is empty." : "Send one complete JSON object.";
+    throw new Problem("unreadable-body", { detail });
+  }
+}
+
+function header(headers: APIGatewayProxyEvent["headers"] | null, name: string): string | undefined {
+  return Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+}

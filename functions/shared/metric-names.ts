@@ -1,0 +1,22 @@
+/** The project's own metrics: what each one counts or measures. Alarms and dashboards use these names. */
+export const METRICS = {
+  /** New payments made durable. */
+  accepted: "PaymentsAccepted",
+  /** Requests for a payment that was there already. */
+  replayed: "PaymentsReplayed",
+  /** Requests for a payment that were answered with an error, of the client's or of ours. */
+  refused: "PaymentsRefused",
+  completed: "PaymentsCompleted",
+  inReview: "PaymentsInReview",
+  failed: "PaymentsFailed",
+  /** Payments that the queue did not take. The reconciler delivers them later. */
+  queueSendFailures: "QueueSendFailures",
+  /** Payments of any age that await a step of the processor. */
+  open: "OpenPayments",
+  /** In seconds; 0 when none is open. */
+  oldestOpenAge: "OldestOpenPaymentAge",
+  /** Reads of the failover switch that failed; the last known state stayed in force. */
+  switchReadFailures: "SwitchReadFailures",
+} as const;
+
+export type MetricName = (typeof METRICS)[keyof typeof METRICS];

@@ -1,0 +1,55 @@
+import type { Failure } from "../payments/read-payment";
+import { Problem } from "./problem";
+
+/** How long clients should wait for a table or a Region to recover, in seconds. */
+const RECOVERY = 5;
+/** How long a client's DNS answer may go on naming a fenced Region, in seconds. */
+const NAME_LIFETIME = 60;
+
+export function invalidPayment(errors: readonly Failure[]): Problem {
+  const detail = "Mend the fields listed under errors, then send the payment again.";
+  return new Problem("invalid-payment", { detail, errors });
+}
+
+export function invalidTransactionId(errors: readonly Failure[]): Problem {
+  return new Problem("invalid-transaction-id", {
+    detail: "Ask with the transactionId of a payment.",
+    errors,
+  });
+}
+
+export function paymentNotFound(): Problem {
+  return new Problem("payment-not-found", {
+    detail: "No payment with this transactionId is known here. If it was accepted a moment ago, ask again.",
+  });
+}
+
+export function transactionIdReused(): Problem {
+  return new Problem("transaction-id-reused", {
+    detail:
+      "A payment with this transactionId and other content was accepted before. " +
+      "Repeat a payment unchanged; give a new payment a new transactionId.",
+  });
+}
+
+export function regionFenced(): Problem {
+  return new Problem("region-fenced", {
+    detail: "The other Region has taken over. Resolve the host name again and repeat the payment unchanged.",
+    retryAfterSeconds: NAME_LIFETIME,
+  });
+}
+
+export function temporarilyUnavailable(cause: unknown): Problem {
+  return new Problem("temporarily-unavailable", {
+    detail: "Repeat the request unchanged, with the same transactionId: no payment is taken twice.",
+    retryAfterSeconds: RECOVERY,
+    cause,
+  });
+}
+
+export function internalError(cause: unknown): Problem {
+  return new Problem("internal-error", {
+    detail: "Repeat the request unchanged. If it fails again, report the requestId.",
+    cause,
+  });
+}
