@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { Problem } from "./problem";
+import { bodyTooLarge, unreadableBody, unsupportedMediaType } from "./problems";
 
 /** The largest body, in bytes: several times the largest payment. */
 export const LARGEST_BODY = 8192;
@@ -11,19 +11,17 @@ const JSON_MEDIA_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;\s*charset\s
 export function jsonBody(event: Pick<APIGatewayProxyEvent, "body" | "headers" | "isBase64Encoded">): unknown {
   const mediaType = header(event.headers, "content-type") ?? "application/json";
   if (!JSON_MEDIA_TYPE.test(mediaType) || event.isBase64Encoded) {
-    throw new Problem("unsupported-media-type", { detail: "Send content-type: application/json, in UTF-8." });
+    throw unsupportedMediaType();
   }
   const body = event.body ?? "";
   if (Buffer.byteLength(body) > LARGEST_BODY) {
-    throw new Problem("body-too-large", { detail: `Send at most ${LARGEST_BODY} bytes.` });
+    throw bodyTooLarge(LARGEST_BODY);
   }
   try {
     return JSON.parse(body);
   } catch {
-    // The parser's own message repeats a part of the body.
-    const detail =
-      body.trim() === "" ? "Send a payment; the body is empty." : "Send one complete JSON object.";
-    throw new Problem("unreadable-body", { detail });
+    // The parser's own message is dropped: it repeats a part of the body.
+    throw unreadableBody(body.trim() === "" ? "nothing" : "no JSON");
   }
 }
 

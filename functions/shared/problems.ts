@@ -11,6 +11,22 @@ export function invalidPayment(errors: readonly Failure[]): Problem {
   return new Problem("invalid-payment", { detail, errors });
 }
 
+/** @param given what stands in place of a payment */
+export function unreadableBody(given: "nothing" | "no JSON"): Problem {
+  const detail =
+    given === "nothing" ? "Send a payment; the body is empty." : "Send one complete JSON object.";
+  return new Problem("unreadable-body", { detail });
+}
+
+export function unsupportedMediaType(): Problem {
+  return new Problem("unsupported-media-type", { detail: "Send content-type: application/json, in UTF-8." });
+}
+
+/** @param largest in bytes */
+export function bodyTooLarge(largest: number): Problem {
+  return new Problem("body-too-large", { detail: `Send at most ${largest} bytes.` });
+}
+
 export function invalidTransactionId(errors: readonly Failure[]): Problem {
   return new Problem("invalid-transaction-id", {
     detail: "Ask with the transactionId of a payment.",

@@ -1,0 +1,24 @@
+import { contentHash } from "../../../functions/payments/content-hash";
+import { aPayment, OTHER_ID } from "../support/payments";
+
+test("does not depend on the order of the fields", () => {
+  const reversed = Object.fromEntries(Object.entries(aPayment()).reverse());
+  expect(contentHash(reversed as ReturnType<typeof aPayment>)).toBe(contentHash(aPayment()));
+});
+
+test.each([
+  ["transactionId", OTHER_ID],
+  ["customerId", "customer-2"],
+  ["amount", 1],
+  ["currency", "USD"],
+  ["paymentMethodToken", "pm_another1"],
+  ["description", ""],
+])("depends on %s", (field, value) => {
+  expect(contentHash({ ...aPayment(), [field]: value })).not.toBe(contentHash(aPayment()));
+});
+
+test("does not confuse neighbouring fields", () => {
+  const one = aPayment({ customerId: "ab", paymentMethodToken: "cdefghij" });
+  const other = aPayment({ customerId: "a", paymentMethodToken: "bcdefghij" });
+  expect(contentHash(one)).not.toBe(contentHash(other));
+});

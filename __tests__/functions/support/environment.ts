@@ -1,0 +1,23 @@
+/** A whole environment that every function can start in. Nothing listens at its addresses. */
+export const ENVIRONMENT = {
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "test",
+  AWS_SECRET_ACCESS_KEY: "test",
+  AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+  ENVIRONMENT_SUFFIX: "test",
+  REGION_ROLE: "primary",
+  TABLE_NAME: "payments",
+  CONTROL_TABLE_NAME: "control",
+  QUEUE_URL: "http://127.0.0.1:9/queue",
+  TOPIC_ARN: "arn:aws:sns:us-east-1:123456789012:transactions",
+  RECEIPTS_BUCKET_NAME: "receipts",
+  REVIEW_THRESHOLD_MINOR_UNITS: "50000",
+  OPEN_AGE_OWN_REGION_SECONDS: "120",
+  OPEN_AGE_PEER_REGION_SECONDS: "600",
+  RECONCILE_LIMIT: "100",
+  JWT_ISSUER: "https://issuer.example.com",
+  JWT_AUDIENCE: "payments",
+  POWERTOOLS_SERVICE_NAME: "payments",
+  POWERTOOLS_METRICS_NAMESPACE: "Payments",
+  POWERTOOLS_LOG_LEVEL: "ERROR",
+};

@@ -1,0 +1,118 @@
+/**
+ * What the API says and hears, for whoever describes it: the schemas that the handlers themselves use, and
+ * an example of each answer. No function imports this file.
+ */
+import type { Payment } from "./payments/payment";
+import { viewOf } from "./payments/payment-view";
+import { accepted } from "./payments/stored-payment";
+import type { ValidationReport } from "./payments/validation-report";
+import { LARGEST_BODY } from "./shared/json-body";
+import type { Problem, ProblemDocument } from "./shared/problem";
+import * as problems from "./shared/problems";
+import type { HealthReport } from "./health/report";
+
+export { healthReportSchema } from "./health/report";
+export { paymentSchema, transactionIdSchema } from "./payments/payment";
+export { paymentViewSchema } from "./payments/payment-view";
+export { validationReportSchema } from "./payments/validation-report";
+export { problemSchema } from "./shared/problem";
+
+const REQUEST_ID = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
+
+const payment: Payment = {
+  transactionId: "3f2b8c1e-9d4a-4e7b-8a16-5c0d2e9f7b34",
+  customerId: "customer-1042",
+  amount: 12_900,
+  currency: "EUR",
+  paymentMethodToken: "pm_Zk3vQ8sT1xYw",
+  description: "Order 1042",
+};
+
+const acceptedPayment = accepted(payment, {
+  attemptId: "5f0c6a52-2f0b-4f0e-9b58-0d1c7f6f9a11",
+  originRegion: "us-east-1",
+  acceptedAt: new Date("2026-03-02T09:30:00.000Z"),
+  reviewThreshold: 1_000_000,
+});
+const acceptedView = viewOf(acceptedPayment);
+const completedView = viewOf({
+  ...acceptedPayment,
+  status: "COMPLETED",
+  updatedAt: "2026-03-02T09:30:01.250Z",
+  settlementReference: payment.transactionId,
+});
+const report: ValidationReport = { transactionId: payment.transactionId, verdict: "accept" };
+const healthy: HealthReport = {
+  status: "healthy",
+  region: "us-east-1",
+  role: "primary",
+  checks: { function: "ok", table: "ok", queue: "ok" },
+};
+const unhealthy: HealthReport = {
+  ...healthy,
+  status: "unhealthy",
+  checks: { function: "ok", table: "failed", queue: "ok" },
+};
+
+function document(problem: Problem): ProblemDocument {
+  return problem.document(REQUEST_ID);
+}
+
+/** One example of each body, by what it is. */
+export const EXAMPLES = {
+  payment,
+  acceptedView,
+  completedView,
+  validationReport: report,
+  reviewReport: { ...report, verdict: "review" } satisfies ValidationReport,
+  healthy,
+  unhealthy,
+  invalidPayment: document(
+    problems.invalidPayment([
+      { pointer: "#/amount", detail: "must be a whole number of minor units from 1 to 999999999999" },
+      { pointer: "#/cardNumber", detail: "is not a field of a payment; remove it" },
+    ]),
+  ),
+  invalidTransactionId: document(
+    problems.invalidTransactionId([
+      { pointer: "#/transactionId", detail: "must be a UUID: 32 hexadecimal digits in groups of 8-4-4-4-12" },
+    ]),
+  ),
+  unreadableBody: document(problems.unreadableBody("no JSON")),
+  paymentNotFound: document(problems.paymentNotFound()),
+  bodyTooLarge: document(problems.bodyTooLarge(LARGEST_BODY)),
+  unsupportedMediaType: document(problems.unsupportedMediaType()),
+  transactionIdReused: document(problems.transactionIdReused()),
+  internalError: document(problems.internalError(undefined)),
+  regionFenced: document(problems.regionFenced()),
+  temporarilyUnavailable: document(problems.temporarilyUnavailable(undefined)),
+} as const;
+
+/** The statuses that each route answers with, and the name of the example that shows it. */
+export const ROUTES = {
+  "POST /v1/validate": {
+    200: "validationReport",
+    400: "invalidPayment",
+    413: "bodyTooLarge",
+    415: "unsupportedMediaType",
+    500: "internalError",
+  },
+  "POST /v1/process": {
+    200: "completedView",
+    202: "acceptedView",
+    400: "invalidPayment",
+    413: "bodyTooLarge",
+    415: "unsupportedMediaType",
+    422: "transactionIdReused",
+    500: "internalError",
+    503: "regionFenced",
+  },
+  "GET /v1/payments/{transactionId}": {
+    200: "completedView",
+    400: "invalidTransactionId",
+    404: "paymentNotFound",
+    500: "internalError",
+    503: "temporarilyUnavailable",
+  },
+  "GET /v1/health": { 200: "healthy", 500: "internalError", 503: "unhealthy" },
+} as const satisfies Record<string, Record<number, keyof typeof EXAMPLES>>;
