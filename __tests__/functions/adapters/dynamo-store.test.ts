@@ -1,0 +1,112 @@
+import { ConditionalCheckFailedException, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamoAcceptor, dynamoAdvancer, dynamoReader } from "../../../functions/adapters/dynamo-store";
+import { itemOf } from "../../../functions/adapters/payment-item";
+import { scriptedClient } from "../support/client";
+import { aStoredPayment, ID, NOON } from "../support/payments";
+
+const REFUSED = new ConditionalCheckFailedException({
+  $metadata: {},
+  message: "The conditional request failed",
+});
+const KEY = { transactionId: { S: ID } };
+
+describe("accept", () => {
+  test("puts on condition that no such payment is there", async () => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    const payment = aStoredPayment();
+    expect(await dynamoAcceptor(client, "payments").accept(payment)).toEqual(payment);
+    expect(sent).toEqual([
+      {
+        command: "PutItemCommand",
+        input: {
+          TableName: "payments",
+          Item: itemOf(payment),
+          ConditionExpression: "attribute_not_exists(transactionId)",
+        },
+      },
+    ]);
+  });
+
+  test("gives the payment that was there, by a consistent read", async () => {
+    const existing = aStoredPayment({ status: "COMPLETED" });
+    const { client, sent } = scriptedClient<DynamoDBClient>(REFUSED, { Item: itemOf(existing) });
+    expect(await dynamoAcceptor(client, "payments").accept(aStoredPayment())).toEqual(existing);
+    expect(sent[1]).toEqual({
+      command: "GetItemCommand",
+      input: { TableName: "payments", Key: KEY, ConsistentRead: true },
+    });
+  });
+
+  test("is an error where the payment that was there is gone", async () => {
+    const { client } = scriptedClient<DynamoDBClient>(REFUSED, {});
+    await expect(dynamoAcceptor(client, "payments").accept(aStoredPayment())).rejects.toThrow(
+      "gone when it was read",
+    );
+  });
+
+  test("passes on any other error", async () => {
+    const { client } = scriptedClient<DynamoDBClient>(new Error("throttled"));
+    await expect(dynamoAcceptor(client, "payments").accept(aStoredPayment())).rejects.toThrow("throttled");
+  });
+});
+
+test("find gives nothing for an unknown payment", async () => {
+  const { client } = scriptedClient<DynamoDBClient>({});
+  expect(await dynamoReader(client, "payments").find(ID)).toBeUndefined();
+});
+
+describe("advance", () => {
+  const before = aStoredPayment();
+  const settled = aStoredPayment({
+    status: "SETTLED",
+    settledAt: NOON.toISOString(),
+    settlementReference: "ref-1",
+  });
+
+  test("writes what the step changed, on condition of the status before", async () => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    expect(await dynamoAdvancer(client, "payments").advance(before, settled)).toBe(true);
+    expect(sent).toEqual([
+      {
+        command: "UpdateItemCommand",
+        input: {
+          TableName: "payments",
+          Key: KEY,
+          ConditionExpression: "#status = :before",
+          UpdateExpression:
+            "SET #status = :status, #updatedAt = :updatedAt, #settledAt = :settledAt, " +
+            "#settlementReference = :settlementReference",
+          ExpressionAttributeNames: {
+            "#status": "status",
+            "#updatedAt": "updatedAt",
+            "#settledAt": "settledAt",
+            "#settlementReference": "settlementReference",
+          },
+          ExpressionAttributeValues: {
+            ":before": { S: "ACCEPTED" },
+            ":status": { S: "SETTLED" },
+            ":updatedAt": { S: NOON.toISOString() },
+            ":settledAt": { S: NOON.toISOString() },
+            ":settlementReference": { S: "ref-1" },
+          },
+        },
+      },
+    ]);
+  });
+
+  test("takes a closed payment out of the index", async () => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    await dynamoAdvancer(client, "payments").advance(settled, { ...settled, status: "COMPLETED" });
+    expect(sent[0]?.input.UpdateExpression).toMatch(/ REMOVE openShard$/);
+  });
+
+  test("tells that the status was another", async () => {
+    const { client } = scriptedClient<DynamoDBClient>(REFUSED);
+    expect(await dynamoAdvancer(client, "payments").advance(before, settled)).toBe(false);
+  });
+
+  test("passes on any other error", async () => {
+    const { client } = scriptedClient<DynamoDBClient>(new Error("throttled"));
+    await expect(dynamoAdvancer(client, "payments").advance(before, settled)).rejects.toThrow("throttled");
+  });
+});
