@@ -1,6 +1,7 @@
 import { holdsCardNumber } from "../payments/card-number";
 import type { Settlement, SettlementOrder, SettlementPort } from "../payments/ports";
 import { jitteredBackoff, pause } from "../shared/backoff";
+import { loggableError } from "../shared/loggable";
 
 export interface HttpSettlementOptions {
   /** Where an order is posted. */
@@ -86,7 +87,7 @@ async function post(
     if (error instanceof SettlementUnavailable) {
       throw error;
     }
-    return { unavailable: error instanceof Error ? error.name : "no answer" };
+    return { unavailable: loggableError(error).errorName };
   }
 }
 

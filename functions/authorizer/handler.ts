@@ -42,7 +42,7 @@ export function createAuthorizer({ log, verifier }: AuthorizerDependencies): Aut
     try {
       return (await verifier.verify(token)).sub;
     } catch (error) {
-      log.warn("Token not verified", { errorName: loggableError(error).errorName });
+      log.warn("Token not verified", { reason: loggableError(error).errorMessage });
       if (error instanceof FetchError) {
         // The issuer's keys cannot be had: our trouble, not a fault of the token. API Gateway answers 500.
         throw error;

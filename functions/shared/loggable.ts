@@ -15,11 +15,14 @@ export function loggable(payment: Partial<LoggablePayment>): Partial<LoggablePay
 
 /** What of an error may be logged: messages of libraries may repeat what they were given. */
 export function loggableError(error: unknown): { errorName: string; errorMessage?: string; stack?: string } {
-  return error instanceof Error
-    ? {
-        errorName: error.name,
-        errorMessage: withoutCardNumber(error.message),
-        stack: withoutCardNumber(error.stack ?? ""),
-      }
-    : { errorName: typeof error };
+  if (!isErrorLike(error)) {
+    return { errorName: typeof error };
+  }
+  const { name, message, stack = "" } = error;
+  return { errorName: name, errorMessage: withoutCardNumber(message), stack: withoutCardNumber(stack) };
+}
+
+/** A DOMException, such as a timeout's, need not descend from this realm's Error. */
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === "object" && error !== null && "name" in error && "message" in error;
 }

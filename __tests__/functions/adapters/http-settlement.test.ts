@@ -126,7 +126,7 @@ test("an attempt that takes too long ends", async () => {
 test("a failure that is no error ends the attempt as well", async () => {
   const thrown: unknown = "a text";
   const port = httpSettlement({ url: URL, attempts: 1, fetch: () => Promise.reject(thrown as Error) });
-  await expect(port.settle(ORDER)).rejects.toThrow("(last: no answer)");
+  await expect(port.settle(ORDER)).rejects.toThrow("(last: string)");
 });
 
 test("without a fetch of its own it uses the global one, and waits between attempts", async () => {

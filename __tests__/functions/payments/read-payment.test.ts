@@ -66,8 +66,9 @@ test("lists every failing field at once", () => {
 });
 
 test("says of a missing field that it is missing", () => {
-  const { currency: _left, ...rest } = aPayment();
-  expect(failures(rest)[0]?.detail).toMatch(/^is missing; it must be the ISO 4217 code/);
+  expect(failures({ ...aPayment(), currency: undefined })[0]?.detail).toMatch(
+    /^is missing; it must be the ISO 4217 code/,
+  );
 });
 
 test("says of a wrong field only what it must be", () => {

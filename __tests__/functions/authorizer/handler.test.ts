@@ -1,0 +1,87 @@
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { JwtVerifier } from "aws-jwt-verify";
+import { FetchError } from "aws-jwt-verify/error";
+import type { APIGatewayTokenAuthorizerEvent } from "aws-lambda";
+import { createAuthorizer, type TokenVerifier } from "../../../functions/authorizer/handler";
+import { recordingLog } from "../support/telemetry";
+
+const ISSUER = "https://issuer.example.com";
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+function tokenOf(claims: Record<string, unknown> = {}, key: KeyObject = privateKey): string {
+  const inOneMinute = Math.floor(Date.now() / 1000) + 60;
+  const body = { iss: ISSUER, aud: "payments", sub: "merchant-7", exp: inOneMinute, ...claims };
+  const signed = `${encode({ alg: "RS256", kid: "key-1", typ: "JWT" })}.${encode(body)}`;
+  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;
+}
+
+function verifierWithKeys(): TokenVerifier {
+  const verifier = JwtVerifier.create({ issuer: ISSUER, audience: "payments" });
+  const jwk = {
+    ...publicKey.export({ format: "jwk" }),
+    kty: "RSA" as const,
+    kid: "key-1",
+    alg: "RS256",
+    use: "sig" as const,
+  };
+  verifier.cacheJwks({ keys: [jwk] });
+  return verifier;
+}
+
+function authorize(
+  authorizationToken: string | undefined,
+  verifier = verifierWithKeys(),
+  log = recordingLog(),
+) {
+  return createAuthorizer({ log, verifier })({
+    type: "TOKEN",
+    methodArn: "arn:aws:execute-api:us-east-1:123456789012:abc123/v1/GET/v1/payments/7",
+    authorizationToken,
+  } as APIGatewayTokenAuthorizerEvent);
+}
+
+test("a valid token opens the whole stage to its subject", async () => {
+  expect(await authorize(`Bearer ${tokenOf()}`)).toEqual({
+    principalId: "merchant-7",
+    policyDocument: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "execute-api:Invoke",
+          Resource: "arn:aws:execute-api:us-east-1:123456789012:abc123/v1/*",
+        },
+      ],
+    },
+    context: { sub: "merchant-7" },
+  });
+});
+
+test.each([
+  ["no token", undefined],
+  ["another scheme", "Basic abc"],
+  ["no JWT", "Bearer abc"],
+  ["an expired token", `Bearer ${tokenOf({ exp: 1 })}`],
+  ["another issuer", `Bearer ${tokenOf({ iss: "https://evil.example.com" })}`],
+  ["another audience", `Bearer ${tokenOf({ aud: "others" })}`],
+  ["a stranger's signature", `Bearer ${tokenOf({}, stranger)}`],
+  ["no subject", `Bearer ${tokenOf({ sub: undefined })}`],
+])("%s is answered with 401", async (_what, token) => {
+  await expect(authorize(token)).rejects.toThrow(/^Unauthorized$/);
+});
+
+test("keys that cannot be fetched are not the caller's fault", async () => {
+  const failure = new FetchError("https://issuer.example.com/.well-known/jwks.json", "down");
+  await expect(authorize("Bearer a.b.c", { verify: () => Promise.reject(failure) })).rejects.toBe(failure);
+});
+
+test("why a token was refused is logged, but not the token", async () => {
+  const log = recordingLog();
+  const token = tokenOf({ exp: 1 });
+  await expect(authorize(`Bearer ${token}`, verifierWithKeys(), log)).rejects.toThrow();
+  expect(log.lines[0]?.details.reason).toMatch(/^Token expired at /);
+  expect(JSON.stringify(log.lines)).not.toContain(token);
+});

@@ -1,0 +1,90 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ENVIRONMENT } from "./support/environment";
+
+const FUNCTIONS = [
+  "validator",
+  "intake",
+  "payment-status",
+  "processor",
+  "reconciler",
+  "health",
+  "authorizer",
+] as const;
+
+/** Loads a function as Lambda does: from nothing, with the environment it was deployed with. */
+function load(name: string, environment: NodeJS.ProcessEnv): { handler: (event?: unknown) => unknown } {
+  jest.resetModules();
+  jest.replaceProperty(process, "env", environment);
+  return jest.requireActual(`../../functions/${name}/index`);
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+test.each(FUNCTIONS)("%s does not start in an empty environment, and says what it needs", (name) => {
+  expect(() => load(name, {})).toThrow("AWS_REGION: must be set (it is unset)");
+});
+
+test.each(["validator", "intake", "payment-status"])(
+  "%s answers a request without a payment",
+  async (name) => {
+    const { handler } = load(name, ENVIRONMENT);
+    expect(await handler({ body: "{}", headers: null, pathParameters: null })).toMatchObject({
+      statusCode: 400,
+    });
+  },
+);
+
+test("health answers", async () => {
+  const { handler } = load("health", ENVIRONMENT);
+  expect(await handler({ queryStringParameters: null })).toMatchObject({ statusCode: 200 });
+});
+
+test("authorizer refuses a request without a token", async () => {
+  const { handler } = load("authorizer", ENVIRONMENT);
+  await expect(handler({ methodArn: "arn" })).rejects.toThrow("Unauthorized");
+});
+
+test.each([[undefined], ["https://provider.example.com"]])(
+  "processor with the settlement URL %s takes an empty batch",
+  async (SETTLEMENT_URL) => {
+    const { handler } = load("processor", { ...ENVIRONMENT, SETTLEMENT_URL });
+    expect(await handler({ Records: [] })).toEqual({ batchItemFailures: [] });
+  },
+);
+
+test("reconciler finds open payments, and says that the queue takes none", async () => {
+  const asked: string[] = [];
+  const open = {
+    transactionId: { S: "a" },
+    timestamp: { S: "2026-01-01T00:00:00.000Z" },
+    originRegion: { S: "us-east-1" },
+  };
+  const server = createServer((request, response) => {
+    const target = String(request.headers["x-amz-target"]);
+    asked.push(target);
+    request.resume();
+    response.writeHead(target.startsWith("AmazonSQS") ? 400 : 200, {
+      "content-type": "application/x-amz-json-1.0",
+    });
+    response.end(
+      JSON.stringify(target.endsWith("Query") ? { Items: [open] } : { __type: "QueueDoesNotExist" }),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  jest.spyOn(console, "info").mockImplementation(() => undefined);
+  jest.spyOn(console, "log").mockImplementation(() => undefined);
+  const { handler } = load("reconciler", {
+    ...ENVIRONMENT,
+    ...{ AWS_ENDPOINT_URL: endpoint, QUEUE_URL: `${endpoint}/queue`, POWERTOOLS_DEV: "true" },
+  });
+  await handler();
+  server.closeAllConnections();
+  server.close();
+  expect(new Set(asked)).toEqual(
+    new Set(["DynamoDB_20120810.GetItem", "DynamoDB_20120810.Query", "AmazonSQS.SendMessageBatch"]),
+  );
+  expect(error.mock.calls.join()).toContain("The payment queue takes no messages");
+});

@@ -1,0 +1,75 @@
+import { createHealth, type Probe } from "../../../functions/health/handler";
+import { anEvent, answered } from "../support/api-event";
+import { recordingLog } from "../support/telemetry";
+
+const ok: Probe = () => Promise.resolve();
+const broken: Probe = () =>
+  Promise.reject(new Error("AccessDenied for arn:aws:iam::123456789012:role/secret"));
+const deaf: Probe = () => new Promise(() => undefined);
+
+async function check(
+  queryStringParameters: unknown,
+  probes: { table: Probe; queue: Probe } = { table: ok, queue: ok },
+) {
+  const log = recordingLog();
+  const handler = createHealth({ log, region: "us-east-2", role: "standby", probes, probeMilliseconds: 50 });
+  return { ...answered(await handler(anEvent({ queryStringParameters }))), lines: log.lines };
+}
+
+test.each([[null], [{}], [{ deep: "0" }]])("with the query %j nothing is probed", async (query) => {
+  const probe = jest.fn();
+  expect(await check(query, { table: probe, queue: probe })).toMatchObject({
+    status: 200,
+    body: { status: "healthy", region: "us-east-2", role: "standby", checks: { function: "ok" } },
+  });
+  expect(probe).not.toHaveBeenCalled();
+});
+
+test("nobody may cache the answer", async () => {
+  expect((await check(null)).headers["cache-control"]).toBe("no-store");
+});
+
+test("a deep check tells of the table and the queue", async () => {
+  expect(await check({ deep: "1" })).toMatchObject({
+    status: 200,
+    body: { status: "healthy", checks: { function: "ok", table: "ok", queue: "ok" } },
+  });
+});
+
+test.each([
+  ["table", { table: broken, queue: ok }, { function: "ok", table: "failed", queue: "ok" }],
+  ["queue", { table: ok, queue: broken }, { function: "ok", table: "ok", queue: "failed" }],
+])("a failing %s is named without detail", async (dependency, probes, checks) => {
+  const { status, body, lines } = await check({ deep: "1" }, probes);
+  expect(status).toBe(503);
+  expect(body).toEqual({ status: "unhealthy", region: "us-east-2", role: "standby", checks });
+  expect(lines).toMatchObject([{ level: "warn", details: { dependency } }]);
+});
+
+test("a probe that is deaf to its signal does not hold up the answer", async () => {
+  // The signal's timer does not keep the process alive.
+  const alive = setTimeout(() => undefined, 5000);
+  const begin = performance.now();
+  const { body, lines } = await check({ deep: "1" }, { table: deaf, queue: deaf });
+  clearTimeout(alive);
+  expect(performance.now() - begin).toBeLessThan(1000);
+  expect(body.checks).toEqual({ function: "ok", table: "failed", queue: "failed" });
+  expect(lines).toMatchObject([
+    { details: { errorName: "TimeoutError" } },
+    { details: { errorName: "TimeoutError" } },
+  ]);
+});
+
+test("probes are told when their time is up", async () => {
+  const signals: AbortSignal[] = [];
+  const listening: Probe = (signal) => Promise.resolve(signals.push(signal));
+  const health = createHealth({
+    log: recordingLog(),
+    region: "us-east-2",
+    role: "standby",
+    probes: { table: listening, queue: listening },
+  });
+  await health(anEvent({ queryStringParameters: { deep: "1" } }));
+  await new Promise((resolve) => setTimeout(resolve, 850));
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+});

@@ -1,0 +1,92 @@
+import type { SQSEvent } from "aws-lambda";
+import { createProcessor, type ProcessorDependencies } from "../../../functions/processor/handler";
+import { ledgerSettlement } from "../../../functions/payments/ledger-settlement";
+import type { StoredPayment } from "../../../functions/payments/stored-payment";
+import { MemoryStore } from "../support/memory-store";
+import { aStoredPayment, CARD_NUMBER, ID, NOON, OTHER_ID } from "../support/payments";
+import { recordingLog, recordingMeter } from "../support/telemetry";
+
+function processorOver(payments: StoredPayment[], overrides: Partial<ProcessorDependencies> = {}) {
+  const log = recordingLog();
+  const meter = recordingMeter();
+  const store = new MemoryStore(...payments);
+  const handler = createProcessor({
+    log,
+    meter,
+    store,
+    settlement: ledgerSettlement,
+    topic: { publish: () => Promise.resolve() },
+    receipts: { write: () => Promise.resolve() },
+    now: () => NOON,
+    ...overrides,
+  });
+  const process = (...bodies: string[]) =>
+    handler(
+      {
+        Records: bodies.map((body, index) => ({ messageId: `message-${index}`, body })),
+      } as unknown as SQSEvent,
+      { awsRequestId: "lambda-1" },
+    );
+  return { process, store, log, meter };
+}
+
+const message = (transactionId: string) => JSON.stringify({ transactionId });
+
+test("a message is taken once its payment is closed", async () => {
+  const { process, store, meter } = processorOver([aStoredPayment()]);
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(store.payments.get(ID)?.status).toBe("COMPLETED");
+  expect(meter.flushed).toEqual({ PaymentsCompleted: 1 });
+});
+
+test("a payment that goes to review is counted as such", async () => {
+  const { process, meter } = processorOver([aStoredPayment({ reviewRequired: true })]);
+  await process(message(ID));
+  expect(meter.flushed).toEqual({ PaymentsInReview: 1 });
+});
+
+test("a payment that is declined is counted as failed, and its message is taken", async () => {
+  const settle = () => Promise.resolve({ outcome: "declined", reason: "declined" } as const);
+  const { process, meter } = processorOver([aStoredPayment()], { settlement: { settle } });
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(meter.flushed).toEqual({ PaymentsFailed: 1 });
+});
+
+test("a redelivered message is taken and counts nothing", async () => {
+  const { process, meter } = processorOver([aStoredPayment({ status: "COMPLETED" })]);
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(meter.flushed).toEqual({});
+});
+
+test("of a batch only the failed messages are delivered again", async () => {
+  const { process, store } = processorOver([aStoredPayment()]);
+  expect(await process(message(OTHER_ID), message(ID), "{")).toEqual({
+    batchItemFailures: [{ itemIdentifier: "message-0" }, { itemIdentifier: "message-2" }],
+  });
+  expect(store.payments.get(ID)?.status).toBe("COMPLETED");
+});
+
+test("two messages for one payment in a batch complete it once", async () => {
+  const { process, meter } = processorOver([aStoredPayment()]);
+  expect(await process(message(ID), message(ID))).toEqual({ batchItemFailures: [] });
+  expect(meter.flushed).toEqual({ PaymentsCompleted: 1 });
+});
+
+test("a failure is logged with its payment and the invocation", async () => {
+  const settle = () => Promise.reject(new Error("provider down"));
+  const { process, log } = processorOver([aStoredPayment()], { settlement: { settle } });
+  await process(message(ID));
+  expect(log.lines).toMatchObject([
+    {
+      level: "error",
+      details: { lambdaRequestId: "lambda-1", transactionId: ID, errorMessage: "provider down" },
+    },
+  ]);
+});
+
+test("an unreadable message is not repeated in the log", async () => {
+  const { process, log } = processorOver([]);
+  await process(`{"transactionId":"${CARD_NUMBER}"}`);
+  expect(log.lines).toMatchObject([{ details: { errorName: "UnreadableMessage" } }]);
+  expect(JSON.stringify(log.lines)).not.toContain(CARD_NUMBER);
+});

@@ -1,0 +1,82 @@
+import { createReconciler, type ReconcilerDependencies } from "../../../functions/reconciler/handler";
+import { NOON } from "../support/payments";
+import { recordingLog, recordingMeter } from "../support/telemetry";
+
+const FOUR_MINUTES_OLD = new Date(NOON.getTime() - 240_000).toISOString();
+
+/** One payment of each Region is open, both four minutes old. */
+function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
+  const log = recordingLog();
+  const meter = recordingMeter();
+  const sent: string[] = [];
+  const handler = createReconciler({
+    log,
+    meter,
+    openPayments: {
+      async *pages(shard) {
+        const one = (transactionId: string, originRegion: string) => ({
+          ...{ transactionId, originRegion, timestamp: FOUR_MINUTES_OLD },
+        });
+        yield await Promise.resolve(
+          shard === "OPEN#0" ? [one("own", "us-east-2"), one("peer", "us-east-1")] : [],
+        );
+      },
+    },
+    queue: { sendAll: (ids) => Promise.resolve((sent.push(...ids), 0)) },
+    readSwitch: () => Promise.resolve({ engaged: false, epoch: 0 }),
+    role: "standby",
+    rules: { ownRegion: "us-east-2", ownAgeSeconds: 120, peerAgeSeconds: 600, limit: 10 },
+    now: () => NOON,
+    ...overrides,
+  });
+  return { run: () => handler(undefined, { awsRequestId: "lambda-1" }), sent, log, meter };
+}
+
+const engaged = () => Promise.resolve({ engaged: true, epoch: 1 });
+
+test("enqueues this Region's payments sooner than the other's", async () => {
+  const { run, sent } = reconcilerWith();
+  await run();
+  expect(sent).toEqual(["own"]);
+});
+
+test("in the standby an engaged switch ends the wait for the other Region's payments", async () => {
+  const { run, sent } = reconcilerWith({ readSwitch: engaged });
+  await run();
+  expect(sent).toEqual(["own", "peer"]);
+});
+
+test("a fenced primary leaves the other Region's payments to it", async () => {
+  const { run, sent } = reconcilerWith({ readSwitch: engaged, role: "primary" });
+  await run();
+  expect(sent).toEqual(["own"]);
+});
+
+test("tells how much is open, and how old", async () => {
+  const { run, meter, log } = reconcilerWith();
+  await run();
+  expect(meter.flushed).toEqual({ OpenPayments: 2, OldestOpenPaymentAge: 240 });
+  expect(log.lines).toMatchObject([{ details: { lambdaRequestId: "lambda-1", open: 2, enqueued: 1 } }]);
+});
+
+test("counts what the queue did not take", async () => {
+  const { run, meter } = reconcilerWith({ queue: { sendAll: () => Promise.resolve(1) } });
+  await run();
+  expect(meter.flushed).toMatchObject({ QueueSendFailures: 1 });
+});
+
+test("without a clock of its own it takes the time of day", async () => {
+  const { run, meter } = reconcilerWith({ now: undefined });
+  await run();
+  const age = (Date.now() - Date.parse(FOUR_MINUTES_OLD)) / 1000;
+  expect(Math.abs((meter.flushed.OldestOpenPaymentAge ?? 0) - Math.max(0, age))).toBeLessThan(5);
+});
+
+test("a failed run still writes what it measured", async () => {
+  const { run, meter } = reconcilerWith({
+    readSwitch: () => Promise.resolve(meter.count("SwitchReadFailures")).then(engaged),
+    queue: { sendAll: () => Promise.reject(new Error("down")) },
+  });
+  await expect(run()).rejects.toThrow("down");
+  expect(meter.flushed).toEqual({ SwitchReadFailures: 1 });
+});
