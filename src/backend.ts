@@ -5,12 +5,7 @@ import type { PaymentsConfiguration } from "./config/schema";
 /** What a backend needs to know of the configuration. */
 export type BackendSettings = Pick<
   PaymentsConfiguration,
-  | "backend"
-  | "stateBucket"
-  | "stateRegion"
-  | "environmentSuffix"
-  | "cloudOrganization"
-  | "cloudWorkspace"
+  "backend" | "stateBucket" | "stateRegion" | "environmentSuffix" | "cloudOrganization" | "cloudWorkspace"
 >;
 
 /** Where a stack's state lies in the state bucket. */

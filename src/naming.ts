@@ -28,6 +28,8 @@ export const NAME_LIMITS = {
   webAcl: 128,
   /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
   restApi: 1024,
+  /** Named by its tag: https://docs.aws.amazon.com/Route53/latest/APIReference/API_Tag.html */
+  healthCheck: 256,
 } as const;
 
 export type NamedService = keyof typeof NAME_LIMITS;

@@ -1,3 +1,5 @@
+import { AWS_REGIONS } from "./regions";
+
 /**
  * Names that no one can own: Route 53 refuses a zone under the example domains, and no resolver of the public
  * internet answers for the others. Sources: RFC 2606, RFC 6761, RFC 6762.
@@ -14,14 +16,15 @@ const RESERVED_DOMAINS = [
   "local",
 ];
 
-/** Room for the longest prefix that the system puts before the domain: `ap-southeast-1.api.`. */
-const LONGEST_PREFIX = 20;
-const LONGEST_NAME = 253;
+/** Of a certificate's first name: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+const LONGEST_CERTIFICATE_NAME = 64;
+/** What the system puts before the domain, in the Region of the longest name: `ap-southeast-1.api.`. */
+const LONGEST_PREFIX = Math.max(...AWS_REGIONS.map((region) => `${region}.api.`.length));
+const LONGEST_DOMAIN = LONGEST_CERTIFICATE_NAME - LONGEST_PREFIX;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
-/** https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html: a certificate's first name. */
 export const DOMAIN_NAME_ALLOWED =
-  "a domain of your own with at least two labels, e.g. payments.acme.io; not under " +
+  `a domain of your own with at least two labels and at most ${LONGEST_DOMAIN} characters, e.g. payments.acme.io; not under ` +
   `${RESERVED_DOMAINS.slice(0, 4).join(", ")}, .example, .test, .invalid, .localhost or .local`;
 
 /** Whether a (lower-case) name can be a public hosted zone with our names below it. */
@@ -31,7 +34,7 @@ export function isUsableDomainName(name: string): boolean {
   return (
     !reserved &&
     labels.length >= 2 &&
-    name.length + LONGEST_PREFIX <= LONGEST_NAME &&
+    name.length <= LONGEST_DOMAIN &&
     labels.every((label) => LABEL.test(label)) &&
     /[a-z]/.test(labels.at(-1) as string)
   );

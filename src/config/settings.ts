@@ -41,7 +41,11 @@ const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-n
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 const tagValue = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
 const TAG_VALUE_ALLOWED = "1 to 256 letters, digits, spaces or _ . : / = + - @";
-const httpsUrl = z.string().refine((value) => URL.canParse(value) && new URL(value).protocol === "https:");
+/** Terraform would read it as an expression. */
+const isLiteral = (value: string) => !/[$%]\{/.test(value);
+const httpsUrl = z
+  .string()
+  .refine((value) => /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value));
 
 /** Every setting, in the order in which a person would think of them. */
 export const SETTINGS = {
@@ -123,9 +127,9 @@ export const SETTINGS = {
     "The `iss` of accepted tokens; required where AUTH is jwt.",
   ),
   jwtAudience: setting(
-    z.string().min(1).max(255).optional(),
+    z.string().min(1).max(255).refine(isLiteral).optional(),
     "none",
-    "1 to 255 characters",
+    "1 to 255 characters, without ${ or %{",
     "The `aud` of accepted tokens; required where AUTH is jwt.",
   ),
   throttlingRateLimit: number(500, 1, 10_000, "requests per second", "Steady rate of each API's stage."),
@@ -193,7 +197,9 @@ export const SETTINGS = {
   stateBucket: setting(
     z
       .string()
-      .regex(/^(?!xn--|sthree-)(?!.*(-s3alias|--ol-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/)
+      .regex(
+        /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+      )
       .optional(),
     "none: given to `terraform init -backend-config`",
     "3 to 63 lower-case letters, digits or hyphens, beginning and ending with a letter or digit",

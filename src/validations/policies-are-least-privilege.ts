@@ -22,11 +22,15 @@ export class PoliciesAreLeastPrivilege implements IValidation {
   validate(): string[] {
     return this.root.node
       .findAll()
-      .filter((construct): construct is DataAwsIamPolicyDocument => construct instanceof DataAwsIamPolicyDocument)
+      .filter(
+        (construct): construct is DataAwsIamPolicyDocument => construct instanceof DataAwsIamPolicyDocument,
+      )
       .flatMap((document) =>
         statementsOf(document)
           .filter(({ effect }) => effect !== "Deny")
-          .flatMap((statement) => problemsOf(statement).map((problem) => `${document.node.path}: ${problem}`)),
+          .flatMap((statement) =>
+            problemsOf(statement).map((problem) => `${document.node.path}: ${problem}`),
+          ),
       );
   }
 }
@@ -46,11 +50,16 @@ function problemsOf(statement: DataAwsIamPolicyDocumentStatement): string[] {
   }
   const unexplained = actions.filter((action) => !(action in WILDCARD_RESOURCE_REASONS));
   if (resources.some(isEverything) && !isKeyPolicyStatement(statement) && unexplained.length > 0) {
-    problems.push(`${sid} allows ${unexplained.join(", ")} on every resource. Name the resources by their ARNs.`);
+    problems.push(
+      `${sid} allows ${unexplained.join(", ")} on every resource. Name the resources by their ARNs.`,
+    );
   }
   return problems;
 }
 
-/** `*`, or an ARN whose service or resource is a lone wildcard. A wildcard below a named resource is not. */
-const isEverything = (resource: string): boolean =>
-  resource === "*" || /^arn:[^:]*:(\*|[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*))$/.test(resource);
+/** `*`, or an ARN that names no service or, behind its type, no resource. A wildcard below a named resource is not. */
+function isEverything(resource: string): boolean {
+  if (!resource.startsWith("arn:")) return /^[*?]+$/.test(resource);
+  const [service = "", , , ...named] = resource.split(":").slice(2);
+  return /[*?]/.test(service) || /^([a-z-]+[/:])?[*?/:]*$/.test(named.join(":"));
+}

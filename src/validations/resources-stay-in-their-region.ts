@@ -6,7 +6,10 @@ import { RegionalScope } from "../region";
 /** Resources and data sources of the AWS provider lie in a Region; those of the archive provider do not. */
 const AWS = "aws";
 
-type Placed = (TerraformResource | TerraformDataSource) & { provider?: TerraformProvider; regionInput?: string };
+type Placed = (TerraformResource | TerraformDataSource) & {
+  provider?: TerraformProvider;
+  regionInput?: string;
+};
 
 /**
  * Refuses a resource or data source that names no provider (both of ours carry an alias, so Terraform would add an
@@ -28,7 +31,9 @@ const isPlaced = (construct: IConstruct): construct is Placed =>
 function problemsOf(element: Placed): string[] {
   const what = `${element.node.path} (${element.terraformResourceType})`;
   if (!element.provider) {
-    return [`${what} has no provider and would land in the shell's default Region. Pass provider: region.provider.`];
+    return [
+      `${what} has no provider and would land in the shell's default Region. Pass provider: region.provider.`,
+    ];
   }
   if (element.provider.terraformResourceType !== AWS) return [];
   const scope = [...element.node.scopes].reverse().find(RegionalScope.isRegionalScope);
@@ -43,7 +48,9 @@ function problemsOf(element: Placed): string[] {
     ];
   }
   if (element.regionInput !== undefined && element.regionInput !== name) {
-    return [`${what} lies in the scope of ${name} but sets region to ${element.regionInput}. Leave region out.`];
+    return [
+      `${what} lies in the scope of ${name} but sets region to ${element.regionInput}. Leave region out.`,
+    ];
   }
   return [];
 }

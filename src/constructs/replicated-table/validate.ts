@@ -32,7 +32,11 @@ export function validateTable(
   }
   if (
     recoveryPeriodDays !== undefined &&
-    !(recoveryPeriodDays >= 1 && recoveryPeriodDays <= LONGEST_RECOVERY_PERIOD_DAYS)
+    !(
+      Number.isInteger(recoveryPeriodDays) &&
+      recoveryPeriodDays >= 1 &&
+      recoveryPeriodDays <= LONGEST_RECOVERY_PERIOD_DAYS
+    )
   ) {
     throw new ConstructError(path, {
       happened: "point-in-time recovery cannot reach that far",

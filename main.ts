@@ -1,0 +1,13 @@
+import { synthesize } from "./src/app";
+import { summaryText } from "./src/command-line/print-summary";
+import { reportErrors } from "./src/command-line/report-errors";
+import { summarizeStacks } from "./src/command-line/stack-summary";
+
+reportErrors(() => {
+  const { configuration, outputFolder, bundled } = synthesize({
+    project: __dirname,
+    environment: process.env,
+  });
+  console.log(bundled ? "Bundled the functions." : "The functions' bundles are up to date.");
+  console.log(summaryText(summarizeStacks(outputFolder), configuration, process.cwd()));
+});

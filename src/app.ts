@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { App } from "cdktf";
+import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
+import { loadConfiguration } from "./config/load";
+import type { PaymentsConfiguration } from "./config/schema";
+import { PaymentsStack } from "./stacks/payments-stack";
+import { StateStack } from "./stacks/state-stack";
+
+export interface Synthesis {
+  readonly configuration: PaymentsConfiguration;
+  /** The folder with the synthesized JSON. */
+  readonly outputFolder: string;
+  /** Whether the functions had to be bundled. */
+  readonly bundled: boolean;
+}
+
+export interface SynthesisOptions {
+  /** The project's folder: cdktf.json, functions/ and dist/ lie in it. */
+  readonly project: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** @default CDKTF_OUTDIR, which the cdktf command sets, else cdktf.out in the project's folder */
+  readonly outputFolder?: string;
+}
+
+/**
+ * Loads the configuration, bundles the functions where they changed, and synthesizes the stacks.
+ * @throws ConfigurationError before anything is written
+ */
+export function synthesize({ project, environment, outputFolder }: SynthesisOptions): Synthesis {
+  const configuration = loadConfiguration(join(project, "cdktf.json"), environment);
+  const bundled = ensureBundles(project);
+  const app = new App({
+    outdir: outputFolder ?? environment.CDKTF_OUTDIR ?? join(project, "cdktf.out"),
+    // A stack trace in the metadata would name this machine's folders.
+    stackTraces: false,
+  });
+  new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
+  // HCP Terraform and a local file need no bucket.
+  if (configuration.backend === "s3") new StateStack(app, configuration);
+  app.synth();
+  return { configuration, outputFolder: app.outdir, bundled };
+}

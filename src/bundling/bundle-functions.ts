@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BuildOptions } from "esbuild";
+import { UserError } from "../errors";
+import { FUNCTION_NAMES } from "./function-names";
+
+/** Where the bundles lie, below the project's folder: one folder a function, each with an index.js. */
+export const BUNDLES_FOLDER = join("dist", "functions");
+
+const FINGERPRINT_FILE = "inputs.sha256";
+
+/**
+ * One CommonJS file a function, with the pinned AWS SDK in it, so that a deploy never depends on the SDK that the
+ * runtime happens to carry. Nothing in the output names a folder of the machine.
+ */
+const OPTIONS: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  mainFields: ["module", "main"],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+  charset: "utf8",
+  logLevel: "silent",
+};
+
+/**
+ * Bundles the functions unless the bundles are those of the present sources.
+ * @param project the project's folder
+ * @returns whether it had to bundle
+ * @throws UserError when a function does not compile
+ */
+export function ensureBundles(project: string): boolean {
+  const output = join(project, BUNDLES_FOLDER);
+  const fingerprint = fingerprintOf(project);
+  const recorded = join(output, FINGERPRINT_FILE);
+  if (existsSync(recorded) && readFileSync(recorded, "utf8") === fingerprint) return false;
+  rmSync(output, { recursive: true, force: true });
+  bundle(project, output);
+  writeFileSync(recorded, fingerprint);
+  return true;
+}
+
+function bundle(project: string, output: string): void {
+  // Required here alone: most starts find fresh bundles and need no esbuild.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a lazy require keeps the usual start fast
+  const esbuild = require("esbuild") as typeof import("esbuild");
+  try {
+    esbuild.buildSync({
+      ...OPTIONS,
+      absWorkingDir: project,
+      outdir: output,
+      entryPoints: Object.fromEntries(
+        FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}/index.ts`]),
+      ),
+    });
+  } catch (error) {
+    throw new UserError(`The functions cannot be bundled:\n${(error as Error).message}`);
+  }
+}
+
+/** A hash of all that decides what the bundles hold: the sources, the locked dependencies, and how we bundle. */
+function fingerprintOf(project: string): string {
+  const hash = createHash("sha256").update(JSON.stringify([OPTIONS, FUNCTION_NAMES]));
+  const sources = readdirSync(join(project, "functions"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join("functions", file));
+  for (const file of [...sources.sort(), "package-lock.json"]) {
+    hash.update(`\n${file}\n`).update(readFileSync(join(project, file)));
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,68 @@
+import { relative } from "node:path";
+import type { PaymentsConfiguration } from "../config/schema";
+import { PAYMENTS_STACK_ID, STATE_STACK_ID } from "../stacks/stack-ids";
+import type { StackSummary } from "./stack-summary";
+
+/** The end of `npm run synth`: what was made, where it lies, and what to do next. */
+export function summaryText(
+  stacks: readonly StackSummary[],
+  configuration: PaymentsConfiguration,
+  workingFolder: string,
+): string {
+  const { environmentSuffix, profile, consistency, domainName } = configuration;
+  const heading =
+    `Environment ${environmentSuffix} (${profile}), ${consistency} consistency, ` +
+    (domainName ? `api.${domainName}` : "no domain");
+  const folder = (path: string) => relative(workingFolder, path) || ".";
+  return [
+    heading,
+    ...stacks.flatMap((stack) => ["", ...stackTable(stack, folder(stack.folder))]),
+    "",
+    "Next:",
+    ...nextSteps(configuration).map((step) => `  ${step}`),
+  ].join("\n");
+}
+
+function stackTable({ name, folder, regions, counts, outputs }: StackSummary, path: string): string[] {
+  const aliases = [...regions.keys()];
+  const header = ["", ...aliases.map((alias) => `${alias} ${regions.get(alias)}`)];
+  const rows = [...counts].map(([type, byAlias]) => [
+    type,
+    ...aliases.map((alias) => String(byAlias.get(alias) ?? 0)),
+  ]);
+  const total = (alias: string) =>
+    [...counts.values()].reduce((sum, byAlias) => sum + (byAlias.get(alias) ?? 0), 0);
+  const totals = ["resources in all", ...aliases.map((alias) => String(total(alias)))];
+  return [`Stack ${name}: ${path}/cdk.tf.json, ${outputs} outputs`, ...columns([header, ...rows, totals])];
+}
+
+/** Aligns the first column to the left and the others to the right. */
+function columns(rows: readonly string[][]): string[] {
+  const widths = (rows[0] as string[]).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] as string).length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number),
+      )
+      .join("  ")
+      .replace(/^/, "  ")
+      .trimEnd(),
+  );
+}
+
+function nextSteps({ backend, stateBucket, stateRegion }: PaymentsConfiguration): string[] {
+  const deploy = `npx cdktf deploy ${PAYMENTS_STACK_ID}`;
+  if (backend !== "s3") return [deploy];
+  if (stateBucket)
+    return [
+      deploy,
+      `or hand the stack's folder to Terraform; the state lies in ${stateBucket} (${stateRegion})`,
+    ];
+  return [
+    `npx cdktf deploy ${STATE_STACK_ID}    makes the bucket that holds the state, once`,
+    "export STATE_BUCKET=<its output state_bucket>; without it the backend names no bucket",
+    deploy,
+  ];
+}

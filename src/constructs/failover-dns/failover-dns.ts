@@ -1,0 +1,96 @@
+import { Construct } from "constructs";
+import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import type { Environment } from "../../environment";
+import type { PairRole, PerRegion, RegionPair } from "../../region";
+import { forEachRegion } from "../../region";
+import { ApiHost } from "./api-host";
+import type { ApiStage } from "./api-host";
+import { HealthChecks } from "./health-checks";
+import type { HealthCheckSettings } from "./health-checks";
+import { PublicZone } from "./public-zone";
+import { validateFailoverDns } from "./validate";
+
+export interface FailoverDnsProps {
+  readonly environment: Environment;
+  readonly regions: RegionPair;
+  /** The API answers as `api.<domainName>`, and in each Region as `<region>.api.<domainName>`. */
+  readonly domainName: string;
+  /** The existing public zone of the domain, or of one above it. @default the zone is created */
+  readonly hostedZoneId?: string;
+  /** Each Region's stage, which answers below `/v1/`. */
+  readonly apis: PerRegion<ApiStage>;
+  readonly healthCheck: HealthCheckSettings;
+  /**
+   * A path that the standby answers with 200 while the failover switch is released: then clients go to the primary
+   * only while it is healthy and the switch released. @default the primary's endpoint alone decides
+   */
+  readonly failoverSwitchPath?: string;
+}
+
+/**
+ * The API's public name, which Route 53 answers with the primary while it is healthy, else with the standby, and with
+ * the primary again where neither is. All that failing over needs is Route 53's data plane: no record is ever changed.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
+ */
+export class FailoverDns extends Construct {
+  /** The name that clients use. */
+  readonly publicHost: string;
+  /** Each Region's own name, which does not fail over: health checks and people use it. */
+  readonly regionalHosts: PerRegion<string>;
+  readonly zoneId: string;
+  /** Of a created zone: the name servers to delegate the domain to. A looked-up zone is delegated already. */
+  readonly nameServers?: string[];
+  readonly endpointHealthCheckIds: PerRegion<string>;
+  /** The calculated check: whether clients go to the primary. */
+  readonly primaryHealthCheckId: string;
+  /** Whether the switch is released; where there is a switch. */
+  readonly failoverSwitchHealthCheckId?: string;
+
+  constructor(scope: Construct, id: string, props: FailoverDnsProps) {
+    super(scope, id);
+    validateFailoverDns(this.node.path, props);
+    const { environment, regions, domainName, apis } = props;
+    this.publicHost = `api.${domainName}`;
+    this.regionalHosts = forEachRegion((role) => `${regions[role].name}.${this.publicHost}`);
+
+    const zone = new PublicZone(this, "zone", {
+      region: regions.primary,
+      domainName,
+      hostedZoneId: props.hostedZoneId,
+      emptyOnDestroy: environment.profile.emptyBucketsOnDestroy,
+    });
+    this.zoneId = zone.zoneId;
+    this.nameServers = zone.nameServers;
+
+    const host = (role: PairRole, hostId: string, name: string, validationRecord?: Route53Record) =>
+      new ApiHost(this, hostId, { region: regions[role], api: apis[role], zone, name, validationRecord });
+
+    const ownHosts = forEachRegion((role) => host(role, `${role}_own`, this.regionalHosts[role]));
+    const ownRecords = forEachRegion((role) => zone.alias(`${role}_own`, ownHosts[role]));
+
+    const checks = new HealthChecks(this, "checks", {
+      environment,
+      region: regions.primary,
+      hosts: this.regionalHosts,
+      settings: props.healthCheck,
+      failoverSwitchPath: props.failoverSwitchPath,
+      dependsOn: [ownRecords.primary, ownRecords.standby],
+    });
+    this.endpointHealthCheckIds = checks.endpointIds;
+    this.primaryHealthCheckId = checks.primaryId;
+    this.failoverSwitchHealthCheckId = checks.failoverSwitchId;
+
+    const primary = host("primary", "primary_public", this.publicHost);
+    const standby = host("standby", "standby_public", this.publicHost, primary.validationRecord);
+    zone.alias("primary_public", primary, {
+      type: "PRIMARY",
+      setIdentifier: "primary",
+      healthCheckId: checks.primaryId,
+    });
+    zone.alias("standby_public", standby, {
+      type: "SECONDARY",
+      setIdentifier: "standby",
+      healthCheckId: checks.endpointIds.standby,
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { Token } from "cdktf";
+import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "../../config/domain-name";
+import { ConstructError } from "../../errors";
+import { PAIR_ROLES } from "../../region";
+import { BASE_PATH } from "./api-host";
+import type { FailoverDnsProps } from "./failover-dns";
+
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
+const INTERVALS_SECONDS = [10, 30];
+const HIGHEST_FAILURE_THRESHOLD = 10;
+const LONGEST_PATH = 255;
+
+/** What AWS would refuse at deploy, or accept and never answer for, is refused here, before anything is made. */
+export function validateFailoverDns(path: string, props: FailoverDnsProps): void {
+  const { regions, domainName, healthCheck, failoverSwitchPath, apis } = props;
+  const { intervalSeconds, failureThreshold } = healthCheck;
+  const refuse = (happened: string, given: unknown, mend: string): never => {
+    throw new ConstructError(path, { happened, given: String(given), mend });
+  };
+
+  if (regions.primary.name === regions.standby.name) {
+    refuse(
+      "both endpoints lie in one Region",
+      regions.primary.name,
+      "Pass two different Regions: one Region cannot survive its own loss.",
+    );
+  }
+  if (!isUsableDomainName(domainName)) {
+    refuse("the domain cannot be a public zone of yours", domainName, `Pass ${DOMAIN_NAME_ALLOWED}.`);
+  }
+  if (!INTERVALS_SECONDS.includes(intervalSeconds)) {
+    refuse(
+      "Route 53 does not check at that interval",
+      `${intervalSeconds} seconds`,
+      `Pass ${INTERVALS_SECONDS.join(" or ")}.`,
+    );
+  }
+  if (
+    !Number.isInteger(failureThreshold) ||
+    failureThreshold < 1 ||
+    failureThreshold > HIGHEST_FAILURE_THRESHOLD
+  ) {
+    refuse(
+      "Route 53 does not count that many failed checks",
+      failureThreshold,
+      `Pass a whole number from 1 to ${HIGHEST_FAILURE_THRESHOLD}.`,
+    );
+  }
+  for (const checked of [healthCheck.path, failoverSwitchPath]) {
+    if (checked !== undefined && !(checked.startsWith(`/${BASE_PATH}/`) && checked.length <= LONGEST_PATH)) {
+      refuse(
+        "the custom domains do not answer for the health check's path",
+        checked,
+        `Pass a path below /${BASE_PATH}/ of at most ${LONGEST_PATH} characters.`,
+      );
+    }
+  }
+  for (const role of PAIR_ROLES) {
+    const { restApiId, stageName } = apis[role];
+    const literal = [restApiId, stageName].find((value) => !Token.isUnresolved(value));
+    if (literal !== undefined) {
+      refuse(
+        `the ${role} API is named by a literal, so nothing makes Terraform create it before its mapping`,
+        literal,
+        "Pass the attributes of the REST API and of its stage.",
+      );
+    }
+  }
+}

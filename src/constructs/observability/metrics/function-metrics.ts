@@ -1,0 +1,24 @@
+import type { PairRole } from "../../../region";
+import type { MonitoredSystem } from "../monitored-system";
+import { metricsFrom } from "./metric";
+
+/**
+ * The metrics of each function of a Region, in the order of their short names.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
+export function functionMetrics({ regions, apis }: MonitoredSystem, role: PairRole) {
+  const functions = Object.entries(apis[role].functionNames).sort(([a], [b]) => (a < b ? -1 : 1));
+  return functions.map(([shortName, functionName]) => {
+    const metric = metricsFrom({
+      namespace: "AWS/Lambda",
+      region: regions[role].name,
+      dimensions: { FunctionName: functionName },
+    });
+    return {
+      shortName,
+      errors: metric({ name: "Errors", statistic: "Sum", label: `${shortName} errors` }),
+      throttles: metric({ name: "Throttles", statistic: "Sum", label: `${shortName} throttles` }),
+      duration: metric({ name: "Duration", statistic: "p99", label: `${shortName} p99` }),
+    };
+  });
+}

@@ -1,0 +1,113 @@
+import { Construct } from "constructs";
+import type { Environment } from "../../environment";
+import type { PairRole, PerRegion, Region } from "../../region";
+import { RegionalScope, forEachRegion } from "../../region";
+import type { ReplicatedKey } from "../replicated-key/replicated-key";
+import type { AlarmDefinition } from "./alarms/alarm-definition";
+import { apiAlarms } from "./alarms/api-alarms";
+import { bucketAlarms } from "./alarms/bucket-alarms";
+import { functionAlarms } from "./alarms/function-alarms";
+import { healthCheckAlarms } from "./alarms/health-check-alarms";
+import { queueAlarms } from "./alarms/queue-alarms";
+import { RegionalAlarms } from "./alarms/regional-alarms";
+import { tableAlarms } from "./alarms/table-alarms";
+import { RegionalDashboard } from "./dashboard/regional-dashboard";
+import type { AlarmThresholds, MonitoredSystem } from "./monitored-system";
+import { DEFAULT_THRESHOLDS } from "./monitored-system";
+import { OperationsTopic } from "./operations-topic";
+import { validateSystem } from "./validate";
+
+export interface ObservabilityProps extends Omit<MonitoredSystem, "thresholds"> {
+  readonly environment: Environment;
+  /** Encrypts the topics; its policy lets CloudWatch use it. */
+  readonly key: ReplicatedKey;
+  readonly thresholds: AlarmThresholds;
+  /** Subscribed to every operations topic. @default none */
+  readonly alertEmail?: string;
+}
+
+/** What the alarms of one Region need. */
+interface Watch {
+  readonly topic: OperationsTopic;
+  readonly alarms: RegionalAlarms;
+}
+
+/**
+ * In each Region an operations topic, alarms where their metrics are published, and a dashboard of both Regions.
+ * Route 53 publishes in us-east-1 only: where that is neither Region, a topic and the health checks' alarms there.
+ */
+export class Observability extends Construct {
+  readonly topicArns: PerRegion<string>;
+  /** The topic in us-east-1, where that is neither Region of the pair and there are health checks. */
+  readonly globalTopicArn?: string;
+  readonly dashboardNames: PerRegion<string>;
+  /** The physical names of all alarms: the primary's, the standby's, then those in us-east-1 beside the pair. */
+  readonly alarmNames: readonly string[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ObservabilityProps,
+  ) {
+    super(scope, id);
+    const { environment, regions, key, healthChecks } = props;
+    const system: MonitoredSystem = { ...props, thresholds: { ...DEFAULT_THRESHOLDS, ...props.thresholds } };
+    validateSystem(this.node.path, system);
+
+    const scopes = forEachRegion((role) => new RegionalScope(this, role, regions[role]));
+    const watches = forEachRegion((role) => this.watch(scopes[role], key.arns[role], alarmsIn(system, role)));
+    const pair = [regions.primary.name, regions.standby.name];
+    const third =
+      healthChecks && !pair.includes(healthChecks.region.name)
+        ? this.watchFrom(healthChecks.region, healthCheckAlarms(system, healthChecks))
+        : undefined;
+
+    const dashboards = forEachRegion(
+      (role) =>
+        new RegionalDashboard(scopes[role], "operations", {
+          environment,
+          system,
+          role,
+          alarmArns: watches[role].alarms.arns,
+        }),
+    );
+    this.topicArns = forEachRegion((role) => watches[role].topic.arn);
+    this.globalTopicArn = third?.topic.arn;
+    this.dashboardNames = forEachRegion((role) => dashboards[role].dashboardName);
+    this.alarmNames = [watches.primary, watches.standby, ...(third ? [third] : [])].flatMap(
+      ({ alarms }) => alarms.names,
+    );
+  }
+
+  /** In a Region beyond the pair the key has no replica yet. */
+  private watchFrom(region: Region, definitions: readonly AlarmDefinition[]): Watch {
+    const scope = new RegionalScope(this, region.role, region);
+    return this.watch(scope, this.props.key.replicaIn(region), definitions);
+  }
+
+  private watch(scope: RegionalScope, keyArn: string, definitions: readonly AlarmDefinition[]): Watch {
+    const { environment, alertEmail } = this.props;
+    const { region } = scope;
+    const topic = new OperationsTopic(scope, "operations_topic", { environment, region, keyArn, alertEmail });
+    const alarms = new RegionalAlarms(scope, "alarms", {
+      environment,
+      region,
+      topicArn: topic.arn,
+      definitions,
+    });
+    return { topic, alarms };
+  }
+}
+
+/** Every alarm of one Region of the pair: whoever adds a concern adds it here. */
+function alarmsIn(system: MonitoredSystem, role: PairRole): AlarmDefinition[] {
+  const { regions, healthChecks } = system;
+  return [
+    ...apiAlarms(system, role),
+    ...functionAlarms(system, role),
+    ...queueAlarms(system, role),
+    ...tableAlarms(system, role),
+    ...bucketAlarms(system, role),
+    ...(healthChecks?.region.name === regions[role].name ? healthCheckAlarms(system, healthChecks) : []),
+  ];
+}

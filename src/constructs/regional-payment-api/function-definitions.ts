@@ -1,0 +1,152 @@
+import type { FunctionName } from "../../bundling/function-names";
+import type { PolicyStatement } from "../policy/policy-document";
+
+/** What the functions of one Region work on, by ARN. */
+export interface FunctionResources {
+  readonly tableArn: string;
+  readonly controlTableArn: string;
+  readonly queueArn: string;
+  readonly topicArn: string;
+  readonly receiptsBucketArn: string;
+  readonly keyArn: string;
+}
+
+/** The environment variables that a function may ask for; `functions/<name>` checks its own at start. */
+export type VariableName =
+  | "CONTROL_TABLE_NAME"
+  | "JWT_AUDIENCE"
+  | "JWT_ISSUER"
+  | "OPEN_AGE_OWN_REGION_SECONDS"
+  | "OPEN_AGE_PEER_REGION_SECONDS"
+  | "PEER_REGION"
+  | "QUEUE_URL"
+  | "RECEIPTS_BUCKET_NAME"
+  | "RECONCILE_LIMIT"
+  | "REGION_ROLE"
+  | "REVIEW_THRESHOLD_MINOR_UNITS"
+  | "SETTLEMENT_URL"
+  | "TABLE_NAME"
+  | "TOPIC_ARN"
+  | "CONSISTENCY";
+
+export interface FunctionDefinition {
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  /** Megabytes. @default 512 */
+  readonly memoryMegabytes?: number;
+  /** Kept for, and allowed to, the function in the production profile. @default shared with the account */
+  readonly reservedConcurrency?: number;
+  readonly variables: readonly VariableName[];
+  readonly statements: (resources: FunctionResources) => PolicyStatement[];
+}
+
+/** The sparse index of open payments that the reconciler reads. */
+export const STATUS_INDEX_NAME = "status-index";
+
+const useKey = ({ keyArn }: FunctionResources, ...actions: string[]): PolicyStatement => ({
+  sid: "UseKey",
+  actions,
+  resources: [keyArn],
+});
+
+const allow = (sid: string, resource: string, ...actions: string[]): PolicyStatement => ({
+  sid,
+  actions,
+  resources: [resource],
+});
+
+/** The functions of one Region: what each needs, and what each may do. A handler calls no more, a role allows no more. */
+export const FUNCTION_DEFINITIONS: Readonly<Record<Exclude<FunctionName, "authorizer">, FunctionDefinition>> =
+  {
+    validator: {
+      description: "Checks a payment without side effect",
+      timeoutSeconds: 5,
+      variables: ["REVIEW_THRESHOLD_MINOR_UNITS"],
+      statements: (resources) => [useKey(resources, "kms:Decrypt")],
+    },
+    intake: {
+      description: "Accepts a payment durably",
+      timeoutSeconds: 10,
+      memoryMegabytes: 1024,
+      variables: [
+        "CONTROL_TABLE_NAME",
+        "QUEUE_URL",
+        "REGION_ROLE",
+        "REVIEW_THRESHOLD_MINOR_UNITS",
+        "TABLE_NAME",
+      ],
+      statements: (resources) => [
+        allow("AcceptPayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
+        allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
+        allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
+        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      ],
+    },
+    "payment-status": {
+      description: "Tells the present state of a payment",
+      timeoutSeconds: 10,
+      variables: ["TABLE_NAME"],
+      statements: (resources) => [
+        allow("ReadPayment", resources.tableArn, "dynamodb:GetItem"),
+        useKey(resources, "kms:Decrypt"),
+      ],
+    },
+    processor: {
+      description: "Settles accepted payments, publishes them and writes their receipts",
+      timeoutSeconds: 30,
+      memoryMegabytes: 1024,
+      variables: ["RECEIPTS_BUCKET_NAME", "SETTLEMENT_URL", "TABLE_NAME", "TOPIC_ARN"],
+      statements: (resources) => [
+        allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
+        allow("PublishTransaction", resources.topicArn, "sns:Publish"),
+        allow("WriteReceipt", `${resources.receiptsBucketArn}/receipts/*`, "s3:PutObject"),
+        allow(
+          "ConsumeQueue",
+          resources.queueArn,
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage",
+        ),
+        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      ],
+    },
+    reconciler: {
+      description: "Enqueues open payments that no queue holds any more",
+      timeoutSeconds: 60,
+      reservedConcurrency: 1,
+      variables: [
+        "CONTROL_TABLE_NAME",
+        "OPEN_AGE_OWN_REGION_SECONDS",
+        "OPEN_AGE_PEER_REGION_SECONDS",
+        "QUEUE_URL",
+        "RECONCILE_LIMIT",
+        "TABLE_NAME",
+      ],
+      statements: (resources) => [
+        allow("FindOpenPayments", `${resources.tableArn}/index/${STATUS_INDEX_NAME}`, "dynamodb:Query"),
+        allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
+        allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
+        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      ],
+    },
+    health: {
+      description: "Tells whether the Region can take payments",
+      timeoutSeconds: 3,
+      reservedConcurrency: 10,
+      variables: ["QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
+      statements: (resources) => [
+        allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
+        allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
+        useKey(resources, "kms:Decrypt"),
+      ],
+    },
+  };
+
+/** The function that checks tokens, where AUTH is jwt. It needs nothing but the issuer's keys, from the internet. */
+export const AUTHORIZER_DEFINITION: FunctionDefinition = {
+  description: "Checks the bearer token of a request",
+  timeoutSeconds: 5,
+  variables: ["JWT_AUDIENCE", "JWT_ISSUER"],
+  statements: (resources) => [useKey(resources, "kms:Decrypt")],
+};

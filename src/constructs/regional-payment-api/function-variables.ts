@@ -1,0 +1,57 @@
+import type { FunctionName } from "../../bundling/function-names";
+import type { VariableName } from "./function-definitions";
+import type { RegionalPaymentApiProps } from "./props";
+
+/** The namespace of the functions' own metrics. */
+export const METRICS_NAMESPACE = "Payments";
+
+/** Seconds after which an open payment of this Region counts as forgotten: longer than a queue's usual delay. */
+const OPEN_AGE_OWN_REGION_SECONDS = 60;
+/** Seconds until the other Region takes over a payment: longer than that Region's own reconciler needs. */
+const OPEN_AGE_PEER_REGION_SECONDS = 300;
+/** Payments that one run enqueues at most. */
+const RECONCILE_LIMIT = 1_000;
+
+type Values = RegionalPaymentApiProps & { readonly queueUrl: string; readonly topicArn: string };
+
+/** The environment variables of one function: those that it names, and what every function logs and measures by. */
+export function functionVariables(
+  name: FunctionName,
+  wanted: readonly VariableName[],
+  values: Values,
+): Record<string, string> {
+  const known = variables(values);
+  const chosen = wanted.flatMap((variable) => {
+    const value = known[variable];
+    return value === undefined ? [] : [[variable, value] as const];
+  });
+  return {
+    ENVIRONMENT_SUFFIX: values.environment.naming.environmentSuffix,
+    POWERTOOLS_SERVICE_NAME: name,
+    POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+    POWERTOOLS_LOG_LEVEL: "INFO",
+    ...Object.fromEntries(chosen),
+  };
+}
+
+function variables(values: Values): Record<VariableName, string | undefined> {
+  const { authentication, region } = values;
+  const jwt = authentication.mode === "jwt" ? authentication : undefined;
+  return {
+    CONSISTENCY: values.table.consistency.mode,
+    CONTROL_TABLE_NAME: values.controlTable.tableName,
+    JWT_AUDIENCE: jwt?.audience,
+    JWT_ISSUER: jwt?.issuer,
+    OPEN_AGE_OWN_REGION_SECONDS: String(OPEN_AGE_OWN_REGION_SECONDS),
+    OPEN_AGE_PEER_REGION_SECONDS: String(OPEN_AGE_PEER_REGION_SECONDS),
+    PEER_REGION: values.peerRegion,
+    QUEUE_URL: values.queueUrl,
+    RECEIPTS_BUCKET_NAME: values.receiptsBucket.bucketName,
+    RECONCILE_LIMIT: String(RECONCILE_LIMIT),
+    REGION_ROLE: region.role,
+    REVIEW_THRESHOLD_MINOR_UNITS: String(values.reviewThresholdMinorUnits),
+    SETTLEMENT_URL: values.settlementUrl,
+    TABLE_NAME: values.table.tableName,
+    TOPIC_ARN: values.topicArn,
+  };
+}

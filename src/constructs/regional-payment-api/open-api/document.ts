@@ -1,0 +1,124 @@
+import { PROBLEMS } from "../../../../functions/shared/problem";
+import type { ProblemKind } from "../../../../functions/shared/problem";
+import type { AuthenticationMode } from "../authentication";
+import { STAGE_NAME } from "../rest-api";
+import { ROUTES, exampleOf } from "./routes";
+import type { ApiRoute, Success } from "./routes";
+import { componentSchemas } from "./schemas";
+
+/** A part of an OpenAPI document. */
+export interface OpenApiNode {
+  [name: string]: unknown;
+}
+
+export const PROBLEM_MEDIA_TYPE = "application/problem+json";
+const JSON_MEDIA_TYPE = "application/json";
+
+/** The name of the security scheme of each mode. */
+export const SECURITY_SCHEMES: Readonly<Record<AuthenticationMode, { name: string; scheme: OpenApiNode }>> = {
+  "api-key": {
+    name: "apiKey",
+    scheme: { type: "apiKey", name: "x-api-key", in: "header", description: "One value in both Regions" },
+  },
+  jwt: {
+    name: "bearerToken",
+    scheme: {
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      description: "Bearer and a JSON Web Token",
+    },
+  },
+};
+
+/** The OpenAPI 3.0 document of the payment API, as clients read it. */
+export function openApiDocument(mode: AuthenticationMode) {
+  const { name, scheme } = SECURITY_SCHEMES[mode];
+  const paths: Record<string, OpenApiNode> = {};
+  for (const route of ROUTES) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, name) };
+  }
+  return {
+    openapi: "3.0.3",
+    info: {
+      title: "Payments",
+      version: "1.0.0",
+      description: "Takes payments in two AWS Regions. Amounts are in minor units; errors follow RFC 9457.",
+      license: { name: "MIT", url: "https://opensource.org/license/mit" },
+    },
+    servers: [
+      {
+        url: `https://{host}/${STAGE_NAME}`,
+        variables: {
+          host: { default: "api.payments.acme.io", description: "The output api_host of the deployment" },
+        },
+      },
+    ],
+    paths,
+    components: { schemas: componentSchemas(), securitySchemes: { [name]: scheme } },
+  };
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
+
+function operation(route: ApiRoute, securityScheme: string): OpenApiNode {
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    description: route.description,
+    security: route.authenticated ? [{ [securityScheme]: [] }] : [],
+    ...(route.parameters && { parameters: route.parameters }),
+    ...(route.requestSchema && {
+      requestBody: {
+        required: true,
+        content: { [JSON_MEDIA_TYPE]: { schema: reference(route.requestSchema) } },
+      },
+    }),
+    responses: responses(route),
+  };
+}
+
+function responses({ successes, problems, authenticated }: ApiRoute): OpenApiNode {
+  const answers: OpenApiNode = {};
+  for (const [status, success] of Object.entries(successes)) answers[status] = successResponse(success);
+  for (const [status, kinds] of byStatus(problems)) {
+    const known = answers[status] as { description: string; content: OpenApiNode } | undefined;
+    const problem = problemResponse(kinds);
+    answers[status] = known ? { ...known, content: { ...known.content, ...problem.content } } : problem;
+  }
+  if (authenticated) {
+    answers["401"] = { description: "The token is missing or not accepted" };
+    answers["403"] = { description: "The API key or token is missing or not accepted" };
+  }
+  answers["429"] = { description: "Too many requests; try again later" };
+  return answers;
+}
+
+function byStatus(kinds: readonly ProblemKind[]): Map<string, ProblemKind[]> {
+  const groups = new Map<string, ProblemKind[]>();
+  for (const kind of kinds) {
+    const status = String(PROBLEMS[kind].status);
+    groups.set(status, [...(groups.get(status) ?? []), kind]);
+  }
+  return groups;
+}
+
+const reference = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
+
+const named = (examples: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
+
+const successResponse = ({ description, schema, examples }: Success) => ({
+  description,
+  content: { [JSON_MEDIA_TYPE]: { schema: reference(schema), examples: named(examples) } },
+});
+
+const problemResponse = (kinds: readonly ProblemKind[]) => ({
+  description: kinds.map((kind) => PROBLEMS[kind].title).join("; "),
+  content: {
+    [PROBLEM_MEDIA_TYPE]: {
+      schema: reference("Problem"),
+      examples: named(Object.fromEntries(kinds.map((kind) => [kind, exampleOf(kind)]))),
+    },
+  },
+});

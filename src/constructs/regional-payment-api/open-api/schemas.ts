@@ -1,0 +1,21 @@
+import { healthReportSchema } from "../../../../functions/health/report";
+import { paymentSchema } from "../../../../functions/payments/payment";
+import { paymentViewSchema } from "../../../../functions/payments/payment-view";
+import { validationReportSchema } from "../../../../functions/payments/validation-report";
+import { problemSchema } from "../../../../functions/shared/problem";
+import { jsonSchemaOf } from "./json-schema";
+import type { JsonSchema } from "./json-schema";
+import type { SchemaName } from "./routes";
+
+/** The handlers' own schemas, so that the description and the code refuse the same bodies. */
+export const SCHEMAS = {
+  Payment: paymentSchema,
+  PaymentView: paymentViewSchema,
+  ValidationReport: validationReportSchema,
+  HealthReport: healthReportSchema,
+  Problem: problemSchema,
+} as const satisfies Record<SchemaName, unknown>;
+
+/** The schemas as the OpenAPI document's components. */
+export const componentSchemas = (): Record<string, JsonSchema> =>
+  Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, jsonSchemaOf(schema)]));

@@ -1,0 +1,90 @@
+import type { Construct } from "constructs";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
+import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
+import type { Environment } from "../../environment";
+import { ConstructError } from "../../errors";
+import type { Region } from "../../region";
+import { RegionalScope } from "../../region";
+import { denyWithoutTls, policyDocument } from "../policy/policy-document";
+
+export interface PaymentQueueProps {
+  readonly environment: Environment;
+  readonly region: Region;
+  readonly keyArn: string;
+  /** Seconds that the consumer may take for one batch. */
+  readonly consumerTimeoutSeconds: number;
+}
+
+/** Deliveries before a message counts as poison and moves to the dead-letter queue. */
+export const MAXIMUM_DELIVERIES = 3;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout. */
+export const VISIBILITY_TIMEOUT_FACTOR = 6;
+
+/** The longest that SQS takes: time for a person to look into what failed. */
+const DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 3600;
+const RETENTION_SECONDS = 4 * 24 * 3600;
+const LONGEST_VISIBILITY_TIMEOUT_SECONDS = 12 * 3600;
+/** How long SQS reuses a data key before it asks KMS again. */
+const DATA_KEY_REUSE_SECONDS = 300;
+
+/** The queue of accepted payments and its dead-letter queue: encrypted, TLS only, redrive after 3 deliveries. */
+export class PaymentQueue extends RegionalScope {
+  readonly queue: SqsQueue;
+  readonly deadLetterQueue: SqsQueue;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PaymentQueueProps,
+  ) {
+    super(scope, id, props.region);
+    const visibilityTimeoutSeconds = props.consumerTimeoutSeconds * VISIBILITY_TIMEOUT_FACTOR;
+    if (visibilityTimeoutSeconds > LONGEST_VISIBILITY_TIMEOUT_SECONDS) {
+      throw new ConstructError(this.node.path, {
+        happened: "the consumer is slower than SQS can wait",
+        given: `a timeout of ${props.consumerTimeoutSeconds} s`,
+        mend: `Pass at most ${LONGEST_VISIBILITY_TIMEOUT_SECONDS / VISIBILITY_TIMEOUT_FACTOR} s.`,
+      });
+    }
+    this.deadLetterQueue = this.make("dead_letter_queue", "dead-letters", {
+      messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
+    });
+    this.queue = this.make("queue", "queue", {
+      visibilityTimeoutSeconds,
+      messageRetentionSeconds: RETENTION_SECONDS,
+      receiveWaitTimeSeconds: 20,
+      redrivePolicy: JSON.stringify({
+        deadLetterTargetArn: this.deadLetterQueue.arn,
+        maxReceiveCount: MAXIMUM_DELIVERIES,
+      }),
+    });
+    new SqsQueueRedriveAllowPolicy(this, "redrive_allow", {
+      provider: props.region.provider,
+      queueUrl: this.deadLetterQueue.url,
+      redriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [this.queue.arn] }),
+    });
+  }
+
+  private make(
+    id: string,
+    what: string,
+    settings: Partial<ConstructorParameters<typeof SqsQueue>[2]>,
+  ): SqsQueue {
+    const { environment, region, keyArn } = this.props;
+    const queue = new SqsQueue(this, id, {
+      provider: region.provider,
+      name: environment.naming.name("sqsQueue", what, region.role),
+      kmsMasterKeyId: keyArn,
+      kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
+      ...settings,
+    });
+    new SqsQueuePolicy(this, `${id}_policy`, {
+      provider: region.provider,
+      queueUrl: queue.url,
+      policy: policyDocument(this, `${id}_tls_only`, region, [denyWithoutTls("sqs:*", [queue.arn])]).json,
+    });
+    return queue;
+  }
+}

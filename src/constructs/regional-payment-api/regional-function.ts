@@ -1,0 +1,127 @@
+import type { Construct } from "constructs";
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
+import type { Environment } from "../../environment";
+import { ConstructError } from "../../errors";
+import type { Region } from "../../region";
+import { RegionalScope } from "../../region";
+import type { FunctionPackage } from "../function-packages/function-packages";
+import type { PolicyStatement } from "../policy/policy-document";
+import { ServiceRole } from "../service-role/service-role";
+
+export interface RegionalFunctionProps {
+  readonly environment: Environment;
+  readonly region: Region;
+  /** The short name: the function is `payments-<name>-<role>-<suffix>`. */
+  readonly name: string;
+  readonly description: string;
+  readonly code: FunctionPackage;
+  readonly keyArn: string;
+  /** Seconds, 1 to 900. */
+  readonly timeoutSeconds: number;
+  /** Megabytes, 128 to 10240; a Lambda's share of CPU grows with it. @default 512 */
+  readonly memoryMegabytes?: number;
+  /** Concurrent executions kept for, and allowed to, this function. @default shared with the account */
+  readonly reservedConcurrency?: number;
+  /** The environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** What the function may do besides writing its log and traces. */
+  readonly statements: readonly PolicyStatement[];
+}
+
+export const RUNTIME = "nodejs24.x";
+export const DEFAULT_MEMORY_MEGABYTES = 512;
+
+/** A Lambda function with its role, its encrypted log group and traces; least privilege. */
+export class RegionalFunction extends RegionalScope {
+  readonly functionName: string;
+  readonly arn: string;
+  readonly invokeArn: string;
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
+    super(scope, id, props.region);
+    validate(this.node.path, props);
+    const { environment, region, name } = props;
+    const functionName = environment.naming.name("lambdaFunction", name, region.role);
+    const logGroup = new CloudwatchLogGroup(this, "logs", {
+      provider: region.provider,
+      name: `/aws/lambda/${functionName}`,
+      retentionInDays: environment.profile.logRetentionDays,
+      kmsKeyId: props.keyArn,
+    });
+    const role = new ServiceRole(this, "role", {
+      region,
+      name: environment.naming.name("iamRole", name, region.role),
+      description: `What the function ${functionName} may do`,
+      service: "lambda.amazonaws.com",
+      statements: [...observabilityStatements(logGroup.arn), ...props.statements],
+    });
+    const lambda = new LambdaFunction(this, "function", {
+      provider: region.provider,
+      functionName,
+      description: props.description,
+      role: role.arn,
+      runtime: RUNTIME,
+      architectures: ["arm64"],
+      handler: "index.handler",
+      filename: props.code.filename,
+      sourceCodeHash: props.code.sourceCodeHash,
+      timeout: props.timeoutSeconds,
+      memorySize: props.memoryMegabytes ?? DEFAULT_MEMORY_MEGABYTES,
+      reservedConcurrentExecutions: props.reservedConcurrency,
+      kmsKeyArn: props.keyArn,
+      environment: { variables: { ...props.variables } },
+      tracingConfig: { mode: "Active" },
+      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name, systemLogLevel: "WARN" },
+      // A first invocation without the policy would fail; without the log group Lambda would make one of its own.
+      dependsOn: [role.policy, logGroup],
+    });
+    this.functionName = lambda.functionName;
+    this.arn = lambda.arn;
+    this.invokeArn = lambda.invokeArn;
+    this.roleArn = role.arn;
+  }
+
+  /** Lets a service invoke the function on behalf of one source, named by its ARN. */
+  allowInvocation(id: string, principal: string, sourceArn: string): LambdaPermission {
+    return new LambdaPermission(this, id, {
+      provider: this.region.provider,
+      action: "lambda:InvokeFunction",
+      functionName: this.functionName,
+      principal,
+      sourceArn,
+    });
+  }
+}
+
+function observabilityStatements(logGroupArn: string): PolicyStatement[] {
+  return [
+    {
+      sid: "WriteOwnLog",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${logGroupArn}:*`],
+    },
+    { sid: "WriteTraces", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+  ];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LIMITS = {
+  timeoutSeconds: { minimum: 1, maximum: 900 },
+  memoryMegabytes: { minimum: 128, maximum: 10_240 },
+} as const;
+
+function validate(path: string, props: RegionalFunctionProps): void {
+  for (const [name, { minimum, maximum }] of Object.entries(LIMITS)) {
+    const value = props[name as keyof typeof LIMITS];
+    if (value !== undefined && !(value >= minimum && value <= maximum)) {
+      throw new ConstructError(path, {
+        happened: `${name} is out of Lambda's range`,
+        given: String(value),
+        mend: `Pass ${minimum} to ${maximum}.`,
+      });
+    }
+  }
+}

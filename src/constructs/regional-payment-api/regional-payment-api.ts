@@ -1,0 +1,170 @@
+import type { Construct } from "constructs";
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
+import type { FunctionName } from "../../bundling/function-names";
+import type { PairRole } from "../../region";
+import { RegionalScope } from "../../region";
+import { ClientKey } from "./client-key";
+import type { RegionalPaymentApiProps } from "./props";
+import { functionVariables } from "./function-variables";
+import { AUTHORIZER_DEFINITION, FUNCTION_DEFINITIONS } from "./function-definitions";
+import type { FunctionDefinition, FunctionResources } from "./function-definitions";
+import { gatewayBody } from "./open-api/gateway-body";
+import { ROUTES } from "./open-api/routes";
+import { PaymentQueue } from "./payment-queue";
+import { RegionalFunction } from "./regional-function";
+import { RestApi, STAGE_NAME } from "./rest-api";
+import { Schedule } from "./schedule";
+import { TransactionsTopic } from "./transactions-topic";
+import { WebAcl } from "./web-acl";
+
+/** Messages that the processor takes at once. */
+const BATCH_SIZE = 10;
+/** Batches that the processor works on at once: its share of the account's concurrency, and of the table's. */
+const MAXIMUM_CONCURRENT_BATCHES = 50;
+/** The window of WAF's rate rule, in seconds. */
+const RATE_WINDOW_SECONDS = 300;
+
+/** Everything that one Region needs to take payments. Made once for each Region, from this one class. */
+export class RegionalPaymentApi extends RegionalScope {
+  readonly api: RestApi;
+  readonly queue: PaymentQueue;
+  readonly topic: TransactionsTopic;
+  readonly functions: ReadonlyMap<FunctionName, RegionalFunction>;
+  /** The clients' key, where clients are known by one. */
+  readonly clientKey?: ClientKey;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RegionalPaymentApiProps,
+  ) {
+    super(scope, id, props.region);
+    const { environment, region, keyArn, authentication, throttling } = props;
+    this.queue = new PaymentQueue(this, "payments", {
+      environment,
+      region,
+      keyArn,
+      consumerTimeoutSeconds: FUNCTION_DEFINITIONS.processor.timeoutSeconds,
+    });
+    this.topic = new TransactionsTopic(this, "transactions", { environment, region, keyArn });
+    this.functions = this.makeFunctions();
+    this.api = new RestApi(this, "rest", {
+      environment,
+      region,
+      keyArn,
+      throttling,
+      body: gatewayBody({ mode: authentication.mode, invokeArnOf: (name) => this.function(name).invokeArn }),
+      disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? false,
+      validatedMethods: ROUTES.filter(({ validatedByGateway }) => validatedByGateway).map(
+        ({ path, method }) => `${path.slice(1)}/${method.toUpperCase()}`,
+      ),
+    });
+    this.allowApiToInvoke();
+    this.consumeQueue();
+    new Schedule(this, "reconciliation", {
+      environment,
+      region,
+      name: "reconciler",
+      description: "Finds open payments that no queue holds any more, each minute",
+      target: this.function("reconciler"),
+    });
+    if (authentication.mode === "api-key") {
+      const value = authentication.keyValue;
+      this.clientKey = new ClientKey(this, "clients", {
+        environment,
+        region,
+        api: this.api,
+        throttling,
+        value,
+      });
+    }
+    if (environment.profile.webAcl) {
+      new WebAcl(this, "waf", {
+        environment,
+        region,
+        stageArn: this.api.stage.arn,
+        // One address may take half of the steady rate, and no more.
+        requestsPerAddress: Math.max(10, (throttling.rateLimit * RATE_WINDOW_SECONDS) / 2),
+      });
+    }
+  }
+
+  function(name: FunctionName): RegionalFunction {
+    return this.functions.get(name) as RegionalFunction;
+  }
+
+  /** The Region's role in the pair. */
+  get role(): PairRole {
+    return this.props.region.role as PairRole;
+  }
+
+  private makeFunctions(): ReadonlyMap<FunctionName, RegionalFunction> {
+    const { table, controlTable, receiptsBucket, keyArn, authentication } = this.props;
+    const resources: FunctionResources = {
+      tableArn: table.arns[this.role],
+      controlTableArn: controlTable.arns[this.role],
+      queueArn: this.queue.queue.arn,
+      topicArn: this.topic.arn,
+      receiptsBucketArn: receiptsBucket.arn,
+      keyArn,
+    };
+    const definitions: [string, FunctionDefinition][] = Object.entries(FUNCTION_DEFINITIONS);
+    if (authentication.mode === "jwt") definitions.push(["authorizer", AUTHORIZER_DEFINITION]);
+    return new Map(
+      definitions.map(([name, definition]) => [
+        name as FunctionName,
+        this.makeFunction(name as FunctionName, definition, resources),
+      ]),
+    );
+  }
+
+  private makeFunction(
+    name: FunctionName,
+    definition: FunctionDefinition,
+    resources: FunctionResources,
+  ): RegionalFunction {
+    const { environment, region, packages, keyArn } = this.props;
+    return new RegionalFunction(this, name.replaceAll("-", "_"), {
+      environment,
+      region,
+      name,
+      description: definition.description,
+      code: packages.of(name),
+      keyArn,
+      timeoutSeconds: definition.timeoutSeconds,
+      memoryMegabytes: definition.memoryMegabytes,
+      reservedConcurrency: environment.profile.reservedConcurrency
+        ? definition.reservedConcurrency
+        : undefined,
+      variables: functionVariables(name, definition.variables, {
+        ...this.props,
+        queueUrl: this.queue.queue.url,
+        topicArn: this.topic.arn,
+      }),
+      statements: definition.statements(resources),
+    });
+  }
+
+  /** Each route may invoke its own function, and no other. */
+  private allowApiToInvoke(): void {
+    for (const { handler, method, path } of ROUTES) {
+      const resource = path.replace(/\{\w+\}/g, "*");
+      const sourceArn = `${this.api.executionArn}/${STAGE_NAME}/${method.toUpperCase()}${resource}`;
+      this.function(handler).allowInvocation("from_api", "apigateway.amazonaws.com", sourceArn);
+    }
+    this.functions
+      .get("authorizer")
+      ?.allowInvocation("from_api", "apigateway.amazonaws.com", `${this.api.executionArn}/authorizers/*`);
+  }
+
+  private consumeQueue(): void {
+    new LambdaEventSourceMapping(this, "consumer", {
+      provider: this.region.provider,
+      eventSourceArn: this.queue.queue.arn,
+      functionName: this.function("processor").arn,
+      batchSize: BATCH_SIZE,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENT_BATCHES },
+    });
+  }
+}

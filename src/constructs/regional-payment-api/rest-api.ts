@@ -1,0 +1,173 @@
+import type { Construct } from "constructs";
+import { Fn } from "cdktf";
+import { ApiGatewayAccount } from "@cdktf/provider-aws/lib/api-gateway-account";
+import { ApiGatewayDeployment } from "@cdktf/provider-aws/lib/api-gateway-deployment";
+import { ApiGatewayMethodSettings } from "@cdktf/provider-aws/lib/api-gateway-method-settings";
+import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
+import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { Environment } from "../../environment";
+import type { Region } from "../../region";
+import { RegionalScope } from "../../region";
+import { GLOBAL_TAGS } from "../../tags";
+import { policyDocument, servicePrincipal } from "../policy/policy-document";
+
+export interface Throttling {
+  /** Requests per second, steady. */
+  readonly rateLimit: number;
+  /** Requests at once. */
+  readonly burstLimit: number;
+}
+
+export interface RestApiProps {
+  readonly environment: Environment;
+  readonly region: Region;
+  readonly keyArn: string;
+  /** The OpenAPI document with its integrations, as JSON. */
+  readonly body: string;
+  readonly throttling: Throttling;
+  /** Whether the default execute-api host stops answering, because custom domains do. */
+  readonly disableExecuteApiEndpoint: boolean;
+  /** Methods, as `resource/METHOD`, whose bodies API Gateway validates. */
+  readonly validatedMethods: readonly string[];
+}
+
+/** The stage, and so the first segment of every path. */
+export const STAGE_NAME = "v1";
+
+/** What the access log keeps of a request: no path, query, header or message, any of which may hold a card number. */
+const ACCESS_LOG_FORMAT = JSON.stringify({
+  requestId: "$context.requestId",
+  extendedRequestId: "$context.extendedRequestId",
+  requestTime: "$context.requestTime",
+  sourceAddress: "$context.identity.sourceIp",
+  method: "$context.httpMethod",
+  resource: "$context.resourcePath",
+  protocol: "$context.protocol",
+  status: "$context.status",
+  errorType: "$context.error.responseType",
+  responseLength: "$context.responseLength",
+  responseLatency: "$context.responseLatency",
+  integrationLatency: "$context.integrationLatency",
+  traceId: "$context.xrayTraceId",
+});
+
+/** The regional REST API of one Region: one OpenAPI document, one stage, throttled, logged and traced. */
+export class RestApi extends RegionalScope {
+  readonly restApiId: string;
+  readonly apiName: string;
+  readonly executionArn: string;
+  readonly stage: ApiGatewayStage;
+
+  constructor(scope: Construct, id: string, props: RestApiProps) {
+    super(scope, id, props.region);
+    const { environment, region } = props;
+    const { provider } = region;
+    const api = new ApiGatewayRestApi(this, "api", {
+      provider,
+      name: environment.naming.name("restApi", "api", region.role),
+      description: `Takes payments in ${region.name}`,
+      body: props.body,
+      endpointConfiguration: { types: ["REGIONAL"] },
+      disableExecuteApiEndpoint: props.disableExecuteApiEndpoint,
+    });
+    const deployment = new ApiGatewayDeployment(this, "deployment", {
+      provider,
+      restApiId: api.id,
+      // The attribute, not our string: cdktf refuses a string with quotes inside a function call.
+      triggers: { redeployment: Fn.sha1(api.body) },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.restApiId = api.id;
+    this.apiName = api.name;
+    this.executionArn = api.executionArn;
+    const accessLogs = this.logGroup(
+      "access_logs",
+      `/aws/apigateway/${environment.naming.name("logGroup", "api", region.role)}`,
+      props,
+    );
+    // API Gateway would make this group itself, without retention or encryption.
+    const executionLogs = this.logGroup(
+      "execution_logs",
+      `API-Gateway-Execution-Logs_${api.id}/${STAGE_NAME}`,
+      props,
+    );
+    this.stage = new ApiGatewayStage(this, "stage", {
+      provider,
+      restApiId: api.id,
+      deploymentId: deployment.id,
+      stageName: STAGE_NAME,
+      xrayTracingEnabled: true,
+      accessLogSettings: { destinationArn: accessLogs.arn, format: ACCESS_LOG_FORMAT },
+      dependsOn: [this.loggingAccount(props), executionLogs],
+    });
+    this.methodSettings("settings", "*/*", "ERROR", props);
+    // What a body validator refuses, the execution log quotes, card numbers included: it stays off there.
+    for (const method of props.validatedMethods) {
+      this.methodSettings(`settings_${method.replace(/\W/g, "_").toLowerCase()}`, method, "OFF", props);
+    }
+  }
+
+  private logGroup(
+    id: string,
+    name: string,
+    { environment, region, keyArn }: RestApiProps,
+  ): CloudwatchLogGroup {
+    return new CloudwatchLogGroup(this, id, {
+      provider: region.provider,
+      name,
+      retentionInDays: environment.profile.logRetentionDays,
+      kmsKeyId: keyArn,
+    });
+  }
+
+  private methodSettings(
+    id: string,
+    methodPath: string,
+    loggingLevel: string,
+    { region, throttling }: RestApiProps,
+  ): void {
+    new ApiGatewayMethodSettings(this, id, {
+      provider: region.provider,
+      restApiId: this.restApiId,
+      stageName: this.stage.stageName,
+      methodPath,
+      settings: {
+        metricsEnabled: true,
+        loggingLevel,
+        dataTraceEnabled: false,
+        throttlingRateLimit: throttling.rateLimit,
+        throttlingBurstLimit: throttling.burstLimit,
+      },
+    });
+  }
+
+  /**
+   * The role by which API Gateway writes logs: one setting of the account and Region, without which a stage with
+   * logs is refused. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+   */
+  private loggingAccount({ environment, region }: RestApiProps): ApiGatewayAccount {
+    const { provider } = region;
+    const role = new IamRole(this, "logging_role", {
+      provider,
+      name: environment.naming.name("iamRole", "api-logging", region.role),
+      description: "API Gateway writes its logs",
+      assumeRolePolicy: policyDocument(this, "logging_trust", region, [
+        { actions: ["sts:AssumeRole"], principals: servicePrincipal("apigateway.amazonaws.com") },
+      ]).json,
+      tags: { ...GLOBAL_TAGS },
+    });
+    const attachment = new IamRolePolicyAttachment(this, "logging_policy", {
+      provider,
+      role: role.name,
+      policyArn: "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+    });
+    return new ApiGatewayAccount(this, "account", {
+      provider,
+      cloudwatchRoleArn: role.arn,
+      dependsOn: [attachment],
+    });
+  }
+}

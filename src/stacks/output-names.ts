@@ -1,0 +1,54 @@
+/** The payments stack's outputs: fixed names, which other stacks and `terraform output` rely on. */
+export const PAYMENTS_OUTPUTS = {
+  primary_region: "The Region that serves",
+  standby_region: "The Region that takes over",
+  table_name: "The payments table, the same name in both Regions",
+  table_arn: "The payments table in the primary Region",
+  control_table_name: "The table that holds the failover switch, the same name in both Regions",
+  primary_api_url: "The primary's API: paths such as /health follow",
+  primary_api_id: "The primary's REST API",
+  primary_function_arns: "The primary's functions by name",
+  primary_queue_url: "The primary's queue of accepted payments",
+  primary_queue_arn: "The primary's queue of accepted payments",
+  primary_dead_letter_queue_url: "The primary's dead-letter queue",
+  primary_receipts_bucket_name: "The primary's receipts",
+  primary_operations_topic_arn: "Where the primary's alarms go",
+  primary_transactions_topic_arn: "Where the primary announces settled payments",
+  primary_dashboard_name: "The CloudWatch dashboard in the primary",
+  primary_key_arn: "The KMS key in the primary",
+  standby_api_url: "The standby's API: paths such as /health follow",
+  standby_api_id: "The standby's REST API",
+  standby_function_arns: "The standby's functions by name",
+  standby_queue_url: "The standby's queue of accepted payments",
+  standby_queue_arn: "The standby's queue of accepted payments",
+  standby_dead_letter_queue_url: "The standby's dead-letter queue",
+  standby_receipts_bucket_name: "The standby's receipts",
+  standby_operations_topic_arn: "Where the standby's alarms go",
+  standby_transactions_topic_arn: "Where the standby announces settled payments",
+  standby_dashboard_name: "The CloudWatch dashboard in the standby",
+  standby_key_arn: "The KMS key in the standby",
+} as const;
+
+/** Besides, where clients are known by a key. */
+export const API_KEY_OUTPUTS = {
+  primary_api_key_id:
+    "The clients' key in the primary; `aws apigateway get-api-key --include-value` shows its value",
+  standby_api_key_id: "The clients' key in the standby; the same value",
+} as const;
+
+/** Besides, where a domain is set. */
+export const DOMAIN_OUTPUTS = {
+  api_host: "The public name of the API, which fails over",
+  primary_health_check_id: "The health check that decides whether the primary serves",
+  primary_endpoint_health_check_id: "The health check of the primary's endpoint",
+  standby_endpoint_health_check_id: "The health check of the standby's endpoint",
+} as const;
+
+/** Besides, where the domain's zone is created. */
+export const ZONE_OUTPUTS = { name_servers: "What the domain must be delegated to" } as const;
+
+export type PaymentsOutputName =
+  | keyof typeof PAYMENTS_OUTPUTS
+  | keyof typeof API_KEY_OUTPUTS
+  | keyof typeof DOMAIN_OUTPUTS
+  | keyof typeof ZONE_OUTPUTS;

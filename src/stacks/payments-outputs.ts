@@ -1,0 +1,79 @@
+import { TerraformOutput } from "cdktf";
+import type { Expression } from "cdktf";
+import type { PairRole } from "../region";
+import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
+import { API_KEY_OUTPUTS, DOMAIN_OUTPUTS, PAYMENTS_OUTPUTS, ZONE_OUTPUTS } from "./output-names";
+import type { PaymentsStack } from "./payments-stack";
+
+/** Adds the outputs, each under its fixed name and with its description. */
+export function addPaymentsOutputs(stack: PaymentsStack): void {
+  const { regions, table, controlTable, apis, dns } = stack;
+  add(stack, PAYMENTS_OUTPUTS, {
+    primary_region: regions.primary.name,
+    standby_region: regions.standby.name,
+    table_name: table.tableName,
+    table_arn: table.arns.primary,
+    control_table_name: controlTable.tableName,
+    ...regionalOutputs(stack, "primary"),
+    ...regionalOutputs(stack, "standby"),
+  });
+  if (apis.primary.clientKey && apis.standby.clientKey) {
+    add(stack, API_KEY_OUTPUTS, {
+      primary_api_key_id: apis.primary.clientKey.keyId,
+      standby_api_key_id: apis.standby.clientKey.keyId,
+    });
+  }
+  if (!dns) return;
+  add(stack, DOMAIN_OUTPUTS, {
+    api_host: dns.publicHost,
+    primary_health_check_id: dns.primaryHealthCheckId,
+    primary_endpoint_health_check_id: dns.endpointHealthCheckIds.primary,
+    standby_endpoint_health_check_id: dns.endpointHealthCheckIds.standby,
+  });
+  if (dns.nameServers) add(stack, ZONE_OUTPUTS, { name_servers: dns.nameServers });
+}
+
+type RegionalOutputs<Role extends PairRole> = {
+  [
+    Name in keyof typeof PAYMENTS_OUTPUTS as Name extends `${Role}_${string}`
+      ? Name extends `${string}_region`
+        ? never
+        : Name
+      : never
+  ]: Expression;
+};
+
+function regionalOutputs<Role extends PairRole>(stack: PaymentsStack, role: Role): RegionalOutputs<Role> {
+  const { api, queue, topic, functions } = stack.apis[role];
+  const outputs = {
+    // The default host does not answer where custom domains do.
+    api_url: stack.dns ? `https://${stack.dns.regionalHosts[role]}/${STAGE_NAME}` : api.stage.invokeUrl,
+    api_id: api.restApiId,
+    function_arns: Object.fromEntries([...functions].map(([name, { arn }]) => [name, arn])),
+    queue_url: queue.queue.url,
+    queue_arn: queue.queue.arn,
+    dead_letter_queue_url: queue.deadLetterQueue.url,
+    receipts_bucket_name: stack.receipts.buckets[role].bucketName,
+    operations_topic_arn: stack.observability.topicArns[role],
+    transactions_topic_arn: topic.arn,
+    dashboard_name: stack.observability.dashboardNames[role],
+    key_arn: stack.key.arns[role],
+  };
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, value]) => [`${role}_${name}`, value]),
+  ) as RegionalOutputs<Role>;
+}
+
+function add<Name extends string>(
+  stack: PaymentsStack,
+  descriptions: Readonly<Record<Name, string>>,
+  values: Readonly<Record<Name, Expression>>,
+): void {
+  for (const name of Object.keys(descriptions) as Name[]) {
+    new TerraformOutput(stack, name, {
+      value: values[name],
+      description: descriptions[name],
+      staticId: true,
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import type { Construct } from "constructs";
+import { TerraformStack } from "cdktf";
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import { addBackend } from "../backend";
+import type { PaymentsConfiguration } from "../config/schema";
+import { FailoverDns } from "../constructs/failover-dns/failover-dns";
+import { FunctionPackages } from "../constructs/function-packages/function-packages";
+import { Observability } from "../constructs/observability/observability";
+import type { Authentication } from "../constructs/regional-payment-api/authentication";
+import { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
+import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
+import { REPLICATION_RULE_ID, ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
+import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
+import { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
+import type { Environment } from "../environment";
+import type { PairRole, PerRegion, RegionPair } from "../region";
+import { forEachRegion, peerOf } from "../region";
+import { addValidations } from "../validations/add-validations";
+import { environmentOf } from "./environment-of";
+import { addPaymentsOutputs } from "./payments-outputs";
+import { CONTROL_TABLE, PAYMENTS_TABLE, tableConsistencyOf } from "./payments-tables";
+import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
+import { PAYMENTS_STACK_ID } from "./stack-ids";
+
+export interface PaymentsStackProps {
+  readonly configuration: PaymentsConfiguration;
+  /** The folder with the functions' bundles, one folder a function. */
+  readonly bundles: string;
+}
+
+/** The payment system in its two Regions: wiring only, each part is a construct. */
+export class PaymentsStack extends TerraformStack {
+  readonly environment: Environment;
+  readonly regions: RegionPair;
+  readonly key: ReplicatedKey;
+  readonly table: ReplicatedTable;
+  readonly controlTable: ReplicatedTable;
+  readonly receipts: ReplicatedBucket;
+  readonly apis: PerRegion<RegionalPaymentApi>;
+  readonly dns?: FailoverDns;
+  readonly observability: Observability;
+
+  constructor(
+    scope: Construct,
+    private readonly props: PaymentsStackProps,
+  ) {
+    super(scope, PAYMENTS_STACK_ID);
+    const { configuration } = props;
+    addBackend(this, PAYMENTS_STACK_ID, configuration);
+    this.regions = regionPairOf(this, configuration);
+    this.environment = environmentOf(this, configuration, this.regions.primary);
+    const common = { environment: this.environment, regions: this.regions };
+    this.key = new ReplicatedKey(this, "key", {
+      ...common,
+      purpose: "data",
+      description: "Encrypts payments, receipts, queues, topics and logs",
+    });
+    const replicated = { ...common, key: this.key };
+    const consistency = tableConsistencyOf(configuration);
+    this.table = new ReplicatedTable(this, "payments", { ...replicated, ...PAYMENTS_TABLE, consistency });
+    this.controlTable = new ReplicatedTable(this, "control", {
+      ...replicated,
+      ...CONTROL_TABLE,
+      consistency,
+    });
+    this.receipts = new ReplicatedBucket(this, "receipts", {
+      ...replicated,
+      purpose: "receipts",
+      objectLockDays: configuration.objectLockDays,
+    });
+    this.apis = this.paymentApis();
+    this.dns = this.failoverDns();
+    this.observability = this.observe();
+    addPaymentsOutputs(this);
+    addValidations(this);
+  }
+
+  private paymentApis(): PerRegion<RegionalPaymentApi> {
+    const { configuration, bundles } = this.props;
+    const packages = new FunctionPackages(this, "functions", {
+      bundles,
+      provider: new ArchiveProvider(this, "archive"),
+    });
+    const api = (role: PairRole, authentication: Authentication) =>
+      new RegionalPaymentApi(this, `${role}_api`, {
+        environment: this.environment,
+        region: this.regions[role],
+        peerRegion: this.regions[peerOf(role)].name,
+        keyArn: this.key.arns[role],
+        packages,
+        table: this.table,
+        controlTable: this.controlTable,
+        receiptsBucket: this.receipts.buckets[role],
+        authentication,
+        throttling: {
+          rateLimit: configuration.throttlingRateLimit,
+          burstLimit: configuration.throttlingBurstLimit,
+        },
+        reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
+        settlementUrl: configuration.settlementUrl,
+        disableExecuteApiEndpoint: configuration.domainName !== undefined,
+      });
+    const { auth, jwtIssuer: issuer = "", jwtAudience: audience = "" } = configuration;
+    const primary = api("primary", auth === "jwt" ? { mode: auth, issuer, audience } : { mode: auth });
+    const keyValue = primary.clientKey?.value;
+    const standby = api(
+      "standby",
+      auth === "jwt" ? { mode: auth, issuer, audience } : { mode: auth, keyValue },
+    );
+    return { primary, standby };
+  }
+
+  private failoverDns(): FailoverDns | undefined {
+    const { domainName, hostedZoneId, healthCheckIntervalSeconds, healthCheckFailureThreshold } =
+      this.props.configuration;
+    if (domainName === undefined) return undefined;
+    return new FailoverDns(this, "dns", {
+      environment: this.environment,
+      regions: this.regions,
+      domainName,
+      hostedZoneId,
+      apis: forEachRegion((role) => {
+        const { restApiId, stage } = this.apis[role].api;
+        return { restApiId, stageName: stage.stageName };
+      }),
+      healthCheck: {
+        intervalSeconds: healthCheckIntervalSeconds,
+        failureThreshold: healthCheckFailureThreshold,
+        path: `/${STAGE_NAME}/health`,
+      },
+    });
+  }
+
+  private observe(): Observability {
+    const { configuration } = this.props;
+    return new Observability(this, "observability", {
+      environment: this.environment,
+      regions: this.regions,
+      key: this.key,
+      apis: forEachRegion((role) => {
+        const { api, functions, queue } = this.apis[role];
+        return {
+          apiName: api.apiName,
+          stageName: STAGE_NAME,
+          functionNames: Object.fromEntries(
+            [...functions].map(([name, { functionName }]) => [name, functionName]),
+          ),
+          queueName: queue.queue.name,
+          deadLetterQueueName: queue.deadLetterQueue.name,
+        };
+      }),
+      table: this.table,
+      bucketNames: forEachRegion((role) => this.receipts.buckets[role].bucketName),
+      replicationRuleId: REPLICATION_RULE_ID,
+      healthChecks: this.dns && {
+        region: healthCheckMetricsRegionOf(this, this.regions, configuration),
+        endpointIds: this.dns.endpointHealthCheckIds,
+      },
+      thresholds: {
+        serverErrorPercent: configuration.serverErrorAlarmPercent,
+        latencyMilliseconds: configuration.latencyAlarmMilliseconds,
+        queueAgeSeconds: configuration.queueAgeAlarmSeconds,
+        replicationLatencySeconds: configuration.replicationLatencyAlarmSeconds,
+      },
+      alertEmail: configuration.alertEmail,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Construct } from "constructs";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { addBackend, addLocalBackend } from "../backend";
+import type { PaymentsConfiguration } from "../config/schema";
+import { ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
+import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
+import { addValidations } from "../validations/add-validations";
+import { environmentOf } from "./environment-of";
+import { regionPairOf } from "./providers";
+import { STATE_STACK_ID } from "./stack-ids";
+
+/** Days that a state which is no longer the current one is kept. */
+const STATE_HISTORY_DAYS = 365;
+
+/**
+ * The bucket that holds the Terraform state, replicated, so that the state outlives the primary Region. Its own
+ * state begins in a local file and moves into the bucket once STATE_BUCKET names it.
+ */
+export class StateStack extends TerraformStack {
+  constructor(scope: Construct, configuration: PaymentsConfiguration) {
+    super(scope, STATE_STACK_ID);
+    if (configuration.stateBucket) addBackend(this, STATE_STACK_ID, configuration);
+    else addLocalBackend(this, STATE_STACK_ID, configuration);
+    const regions = regionPairOf(this, configuration);
+    const environment = environmentOf(this, configuration, regions.primary);
+    const key = new ReplicatedKey(this, "state_key", {
+      environment,
+      regions,
+      purpose: "state",
+      description: "Encrypts the Terraform state",
+    });
+    const bucket = new ReplicatedBucket(this, "state", {
+      environment,
+      regions,
+      key,
+      purpose: "state",
+      noncurrentVersionDays: STATE_HISTORY_DAYS,
+    });
+    this.output("state_bucket", "STATE_BUCKET of the payments stack", bucket.buckets.primary.bucketName);
+    this.output(
+      "state_bucket_standby",
+      "The state's replica, for when the primary is lost",
+      bucket.buckets.standby.bucketName,
+    );
+    this.output("state_region", "STATE_REGION of the payments stack", regions.primary.name);
+    addValidations(this);
+  }
+
+  private output(name: string, description: string, value: string): void {
+    new TerraformOutput(this, name, { value, description, staticId: true });
+  }
+}
