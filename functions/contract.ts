@@ -12,7 +12,7 @@ import * as problems from "./shared/problems";
 import type { HealthReport } from "./health/report";
 
 export { healthReportSchema } from "./health/report";
-export { paymentSchema, transactionIdSchema } from "./payments/payment";
+export { paymentSchema } from "./payments/payment";
 export { paymentViewSchema } from "./payments/payment-view";
 export { validationReportSchema } from "./payments/validation-report";
 export { problemSchema } from "./shared/problem";

@@ -7,9 +7,11 @@ import type { Meter } from "../shared/meter";
 import { METRICS, type MetricName } from "../shared/metric-names";
 import type { Status } from "../payments/stored-payment";
 
-export interface ProcessorDependencies extends ProcessorPorts {
+export interface ProcessorDependencies extends Omit<ProcessorPorts, "now"> {
   readonly log: Log;
   readonly meter: Meter;
+  /** @default the time of day */
+  readonly now?: () => Date;
 }
 
 export type ProcessorHandler = (
@@ -45,7 +47,8 @@ async function processRecord(
   let transactionId: string | undefined;
   try {
     transactionId = transactionIdIn(body);
-    report(await processPayment(transactionId, dependencies), dependencies);
+    const { now = () => new Date() } = dependencies;
+    report(await processPayment(transactionId, { ...dependencies, now }), dependencies);
     return undefined;
   } catch (error) {
     dependencies.log.error("Message failed; the queue delivers it again", {

@@ -41,5 +41,4 @@ export const handler = createProcessor({
       : httpSettlement({ url: environment.SETTLEMENT_URL }),
   topic: snsTopic(topic, environment.TOPIC_ARN),
   receipts: s3Receipts(bucket, environment.RECEIPTS_BUCKET_NAME),
-  now: () => new Date(),
 });

@@ -72,6 +72,12 @@ test("two messages for one payment in a batch complete it once", async () => {
   expect(meter.flushed).toEqual({ PaymentsCompleted: 1 });
 });
 
+test("without a clock of its own it takes the time of day", async () => {
+  const { process, store } = processorOver([aStoredPayment()], { now: undefined });
+  await process(message(ID));
+  expect(Math.abs(Date.parse(store.payments.get(ID)?.updatedAt ?? "") - Date.now())).toBeLessThan(5000);
+});
+
 test("a failure is logged with its payment and the invocation", async () => {
   const settle = () => Promise.reject(new Error("provider down"));
   const { process, log } = processorOver([aStoredPayment()], { settlement: { settle } });
