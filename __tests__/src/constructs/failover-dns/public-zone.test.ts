@@ -1,0 +1,85 @@
+import { Fn, TerraformOutput } from "cdktf";
+import { Template, testBed } from "../../../support/template";
+import { build, failoverDns } from "./fixture";
+
+/** The attributes that the construct exposes, as an output would read them. */
+function outputs(hostedZoneId?: string): Record<string, unknown> {
+  const bed = testBed();
+  const dns = failoverDns({ hostedZoneId }, bed);
+  new TerraformOutput(bed.stack, "zone", { value: dns.zoneId, staticId: true });
+  new TerraformOutput(bed.stack, "servers", { value: Fn.join(",", dns.nameServers ?? []), staticId: true });
+  const { output } = Template.of(bed.stack).json as unknown as { output: Record<string, { value: string }> };
+  return { zone: output.zone?.value, servers: output.servers?.value };
+}
+
+describe("a created zone", () => {
+  it("has the domain's name, and no Region in its tags", () => {
+    expect(build().template.resource("aws_route53_zone")).toMatchObject({
+      name: "payments.acme.io",
+      provider: "aws.primary",
+      tags: { Region: "global", "DR-Role": "global" },
+    });
+  });
+
+  it.each([
+    ["development", true],
+    ["production", false],
+  ] as const)("of the %s profile may be destroyed with others' records: %s", (profile, expected) => {
+    const { template } = build({}, testBed({ profile }));
+    expect(template.resource("aws_route53_zone").force_destroy).toBe(expected);
+  });
+
+  it("gives its id and the name servers to delegate to", () => {
+    expect(outputs()).toEqual({
+      zone: expect.stringMatching(/^\$\{aws_route53_zone\.\w+\.zone_id\}$/),
+      servers: expect.stringMatching(/^\$\{join\(",", aws_route53_zone\.\w+\.name_servers\)\}$/),
+    });
+  });
+
+  it("is under the given domain: defect 9: no domain is hard-coded", () => {
+    const { template } = build({ domainName: "pay.bank.eu" });
+    const json = JSON.stringify(template.json);
+    expect(json).toContain("api.pay.bank.eu");
+    expect(json).not.toContain("acme.io");
+  });
+});
+
+describe("a looked-up zone", () => {
+  const hostedZoneId = "Z0123456789ABCDEFGHIJ";
+
+  it("is read by its id, and none is created", () => {
+    const { template } = build({ hostedZoneId });
+    expect(template.dataSource("aws_route53_zone")).toMatchObject({
+      zone_id: hostedZoneId,
+      provider: "aws.primary",
+    });
+    expect(template.resources("aws_route53_zone")).toEqual({});
+  });
+
+  it("holds every record", () => {
+    const { template } = build({ hostedZoneId });
+    for (const record of Object.values(template.resources("aws_route53_record"))) {
+      expect(record.zone_id).toMatch(/^\$\{data\.aws_route53_zone\.\w+\.zone_id\}$/);
+    }
+  });
+
+  it("must be public and the domain's own or above it, else records would land under another name", () => {
+    const { lifecycle } = build({ hostedZoneId }).template.dataSource("aws_route53_zone");
+    expect(lifecycle).toEqual({
+      postcondition: [
+        {
+          condition:
+            '${!self.private_zone && endswith(".payments.acme.io", ".${trimsuffix(self.name, ".")}")}',
+          error_message: expect.stringContaining("payments.acme.io"),
+        },
+      ],
+    });
+  });
+
+  it("gives its id, and no name servers: it is delegated already", () => {
+    expect(outputs(hostedZoneId)).toEqual({
+      zone: expect.stringMatching(/^\$\{data\.aws_route53_zone\.\w+\.zone_id\}$/),
+      servers: '${join(",", [])}',
+    });
+  });
+});
