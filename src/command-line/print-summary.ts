@@ -23,7 +23,7 @@ export function summaryText(
   ].join("\n");
 }
 
-function stackTable({ name, folder, regions, counts, outputs }: StackSummary, path: string): string[] {
+function stackTable({ name, regions, counts, outputs }: StackSummary, path: string): string[] {
   const aliases = [...regions.keys()];
   const header = ["", ...aliases.map((alias) => `${alias} ${regions.get(alias)}`)];
   const rows = [...counts].map(([type, byAlias]) => [

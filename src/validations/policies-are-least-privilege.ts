@@ -2,10 +2,27 @@ import type { IConstruct, IValidation } from "constructs";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 
-/** Actions whose statement may name every resource, each with the reason. */
-export const WILDCARD_RESOURCE_REASONS: Readonly<Record<string, string>> = {
-  "xray:PutTraceSegments": "X-Ray has no resource-level permissions for writing traces",
-  "xray:PutTelemetryRecords": "X-Ray has no resource-level permissions for writing telemetry",
+/** A statement that may name every resource, by its sid: the actions that it may allow there, and the reason. */
+export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<
+  Record<string, { actions: readonly string[]; reason: string }>
+> = {
+  WriteTraces: {
+    actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+    reason: "X-Ray has no resource-level permissions for writing",
+  },
+  WriteApiLogs: {
+    actions: [
+      "logs:CreateLogGroup",
+      "logs:CreateLogStream",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "logs:FilterLogEvents",
+      "logs:GetLogEvents",
+      "logs:PutLogEvents",
+    ],
+    reason:
+      "one role serves every API of the account in the Region, and API Gateway names the log groups itself",
+  },
 };
 
 /** In a key policy (it names principals, and only KMS actions) `*` is the key that the policy is attached to. */
@@ -14,7 +31,7 @@ const isKeyPolicyStatement = ({ principals, actions = [] }: DataAwsIamPolicyDocu
 
 /**
  * Refuses an allowing IAM statement with a wildcard in an action, with `notActions` or `notResources`, or with a
- * wildcard resource outside `WILDCARD_RESOURCE_REASONS`. A denying statement may be as wide as it likes.
+ * wildcard resource outside `WILDCARD_RESOURCE_EXCEPTIONS`. A denying statement may be as wide as it likes.
  */
 export class PoliciesAreLeastPrivilege implements IValidation {
   constructor(private readonly root: IConstruct) {}
@@ -48,7 +65,8 @@ function problemsOf(statement: DataAwsIamPolicyDocumentStatement): string[] {
   if (notActions || notResources) {
     problems.push(`${sid} allows all but what it names. Name the actions and resources that are needed.`);
   }
-  const unexplained = actions.filter((action) => !(action in WILDCARD_RESOURCE_REASONS));
+  const excepted = WILDCARD_RESOURCE_EXCEPTIONS[sid]?.actions ?? [];
+  const unexplained = actions.filter((action) => !excepted.includes(action));
   if (resources.some(isEverything) && !isKeyPolicyStatement(statement) && unexplained.length > 0) {
     problems.push(
       `${sid} allows ${unexplained.join(", ")} on every resource. Name the resources by their ARNs.`,

@@ -6,13 +6,10 @@ import { ApiGatewayMethodSettings } from "@cdktf/provider-aws/lib/api-gateway-me
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { Environment } from "../../environment";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
-import { GLOBAL_TAGS } from "../../tags";
-import { policyDocument, servicePrincipal } from "../policy/policy-document";
+import { ServiceRole } from "../service-role/service-role";
 
 export interface Throttling {
   /** Requests per second, steady. */
@@ -53,6 +50,17 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
   integrationLatency: "$context.integrationLatency",
   traceId: "$context.xrayTraceId",
 });
+
+/** What API Gateway asks of its logging role: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+const LOGGING_ACTIONS = [
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:DescribeLogGroups",
+  "logs:DescribeLogStreams",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:PutLogEvents",
+];
 
 /** The regional REST API of one Region: one OpenAPI document, one stage, throttled, logged and traced. */
 export class RestApi extends RegionalScope {
@@ -144,30 +152,25 @@ export class RestApi extends RegionalScope {
     });
   }
 
-  /**
-   * The role by which API Gateway writes logs: one setting of the account and Region, without which a stage with
-   * logs is refused. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
-   */
+  /** The role by which API Gateway writes logs: one setting of the account and Region; without it a stage with logs is refused. */
   private loggingAccount({ environment, region }: RestApiProps): ApiGatewayAccount {
-    const { provider } = region;
-    const role = new IamRole(this, "logging_role", {
-      provider,
+    const role = new ServiceRole(this, "logging", {
+      region,
       name: environment.naming.name("iamRole", "api-logging", region.role),
       description: "API Gateway writes its logs",
-      assumeRolePolicy: policyDocument(this, "logging_trust", region, [
-        { actions: ["sts:AssumeRole"], principals: servicePrincipal("apigateway.amazonaws.com") },
-      ]).json,
-      tags: { ...GLOBAL_TAGS },
-    });
-    const attachment = new IamRolePolicyAttachment(this, "logging_policy", {
-      provider,
-      role: role.name,
-      policyArn: "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+      service: "apigateway.amazonaws.com",
+      statements: [
+        {
+          sid: "WriteApiLogs",
+          actions: LOGGING_ACTIONS,
+          resources: [`arn:aws:logs:${region.name}:${environment.accountId}:*`],
+        },
+      ],
     });
     return new ApiGatewayAccount(this, "account", {
-      provider,
+      provider: region.provider,
       cloudwatchRoleArn: role.arn,
-      dependsOn: [attachment],
+      dependsOn: [role.policy],
     });
   }
 }

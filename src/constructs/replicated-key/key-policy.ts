@@ -45,13 +45,13 @@ const USE = [
 const THIS_KEY = ["*"];
 
 /**
- * Who may use the key: the account (whose IAM policies then decide, role by role), CloudWatch (to publish alarms
+ * Who may use the key, the same in every Region, so that a replica can become the primary key: the account (whose IAM policies then decide, role by role), CloudWatch (to publish alarms
  * to an encrypted topic; without it they fail silently) and CloudWatch Logs (for the log groups of this account).
  * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function keyPolicyStatements(accountId: string, region: Region): PolicyStatement[] {
+export function keyPolicyStatements(accountId: string, regions: readonly Region[]): PolicyStatement[] {
   return [
     {
       sid: "AccountDecidesByIam",
@@ -66,18 +66,18 @@ export function keyPolicyStatements(accountId: string, region: Region): PolicySt
       principals: servicePrincipal("cloudwatch.amazonaws.com"),
       condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
     },
-    {
-      sid: "LogGroupsOfThisAccount",
+    ...regions.map(({ name, role }) => ({
+      sid: `LogGroupsOf${role === "primary" ? "Primary" : "Standby"}`,
       actions: [...USE, "kms:DescribeKey"],
       resources: THIS_KEY,
-      principals: servicePrincipal(`logs.${region.name}.amazonaws.com`),
+      principals: servicePrincipal(`logs.${name}.amazonaws.com`),
       condition: [
         {
           test: "ArnLike",
           variable: "kms:EncryptionContext:aws:logs:arn",
-          values: [`arn:aws:logs:${region.name}:${accountId}:log-group:*`],
+          values: [`arn:aws:logs:${name}:${accountId}:log-group:*`],
         },
       ],
-    },
+    })),
   ];
 }

@@ -16,11 +16,12 @@ export interface ReplicatedKeyProps {
   readonly description: string;
 }
 
-/** A multi-Region KMS key: the same key material in both Regions, rotated once, with an alias and a policy in each. */
+/** A multi-Region KMS key: the same key material in both Regions, rotated once, with an alias in each. */
 export class ReplicatedKey extends Construct {
   /** The key's ARN in each Region. */
   readonly arns: PerRegion<string>;
   private readonly source: KmsKey;
+  private readonly policy: string;
 
   constructor(
     scope: Construct,
@@ -30,13 +31,15 @@ export class ReplicatedKey extends Construct {
     super(scope, id);
     const { environment, regions, description } = props;
     const primary = new RegionalScope(this, "primary", regions.primary);
+    const statements = keyPolicyStatements(environment.accountId, [regions.primary, regions.standby]);
+    this.policy = policyDocument(primary, "policy", regions.primary, statements).json;
     this.source = new KmsKey(primary, "key", {
       provider: regions.primary.provider,
       description,
       multiRegion: true,
       enableKeyRotation: true,
       deletionWindowInDays: environment.profile.keyDeletionWindowDays,
-      policy: this.policy(primary),
+      policy: this.policy,
     });
     this.alias(primary, this.source.keyId);
     this.arns = { primary: this.source.arn, standby: this.replicaIn(regions.standby) };
@@ -50,15 +53,10 @@ export class ReplicatedKey extends Construct {
       description: this.props.description,
       primaryKeyArn: this.source.arn,
       deletionWindowInDays: this.props.environment.profile.keyDeletionWindowDays,
-      policy: this.policy(scope),
+      policy: this.policy,
     });
     this.alias(scope, replica.keyId);
     return replica.arn;
-  }
-
-  private policy(scope: RegionalScope): string {
-    const statements = keyPolicyStatements(this.props.environment.accountId, scope.region);
-    return policyDocument(scope, "policy", scope.region, statements).json;
   }
 
   private alias(scope: RegionalScope, keyId: string): void {

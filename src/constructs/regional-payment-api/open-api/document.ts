@@ -1,8 +1,9 @@
+import { EXAMPLES } from "../../../../functions/contract";
 import { PROBLEMS } from "../../../../functions/shared/problem";
 import type { ProblemKind } from "../../../../functions/shared/problem";
 import type { AuthenticationMode } from "../authentication";
 import { STAGE_NAME } from "../rest-api";
-import { ROUTES, exampleOf } from "./routes";
+import { ROUTES } from "./routes";
 import type { ApiRoute, Success } from "./routes";
 import { componentSchemas } from "./schemas";
 
@@ -107,6 +108,11 @@ const reference = (schema: string) => ({ $ref: `#/components/schemas/${schema}` 
 
 const named = (examples: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
+
+/** The example of a problem: the one whose type ends with its kind. */
+function exampleOf(kind: ProblemKind): unknown {
+  return Object.values(EXAMPLES).find((example) => "type" in example && example.type.endsWith(`:${kind}`));
+}
 
 const successResponse = ({ description, schema, examples }: Success) => ({
   description,

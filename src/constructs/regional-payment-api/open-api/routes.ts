@@ -1,7 +1,6 @@
 import type { FunctionName } from "../../../bundling/function-names";
-import { PROBLEMS } from "../../../../functions/shared/problem";
 import type { ProblemKind } from "../../../../functions/shared/problem";
-import { EXAMPLES, problemExample } from "./examples";
+import { EXAMPLES } from "../../../../functions/contract";
 
 export type SchemaName = "Payment" | "PaymentView" | "ValidationReport" | "HealthReport" | "Problem";
 
@@ -37,14 +36,6 @@ const BODY_PROBLEMS: readonly ProblemKind[] = [
   "unsupported-media-type",
 ];
 
-const region = { region: "us-east-1", role: "primary" };
-const healthy = { ...region, status: "healthy", checks: { function: "ok" } };
-const unhealthy = {
-  ...region,
-  status: "unhealthy",
-  checks: { function: "ok", table: "ok", queue: "failed" },
-};
-
 export const ROUTES: readonly ApiRoute[] = [
   {
     method: "post",
@@ -60,7 +51,7 @@ export const ROUTES: readonly ApiRoute[] = [
       200: {
         description: "The payment is valid; the verdict says whether a person will look at it",
         schema: "ValidationReport",
-        examples: { accept: EXAMPLES.verdict, review: { ...EXAMPLES.verdict, verdict: "review" } },
+        examples: { accept: EXAMPLES.validationReport, review: EXAMPLES.reviewReport },
       },
     },
     problems: [...BODY_PROBLEMS, "internal-error"],
@@ -81,12 +72,12 @@ export const ROUTES: readonly ApiRoute[] = [
       202: {
         description: "The payment is accepted and will not be lost",
         schema: "PaymentView",
-        examples: { accepted: EXAMPLES.accepted },
+        examples: { accepted: EXAMPLES.acceptedView },
       },
       200: {
         description: "The payment was accepted before; this is its present state",
         schema: "PaymentView",
-        examples: { completed: EXAMPLES.completed },
+        examples: { completed: EXAMPLES.completedView },
       },
     },
     problems: [
@@ -116,7 +107,11 @@ export const ROUTES: readonly ApiRoute[] = [
       },
     ],
     successes: {
-      200: { description: "The payment", schema: "PaymentView", examples: { completed: EXAMPLES.completed } },
+      200: {
+        description: "The payment",
+        schema: "PaymentView",
+        examples: { completed: EXAMPLES.completedView },
+      },
     },
     problems: ["invalid-transaction-id", "payment-not-found", "internal-error", "temporarily-unavailable"],
   },
@@ -143,27 +138,14 @@ export const ROUTES: readonly ApiRoute[] = [
       200: {
         description: "The Region takes payments",
         schema: "HealthReport",
-        examples: { healthy },
+        examples: { healthy: EXAMPLES.healthy },
       },
       503: {
         description: "A dependency of the Region failed",
         schema: "HealthReport",
-        examples: { unhealthy },
+        examples: { unhealthy: EXAMPLES.unhealthy },
       },
     },
     problems: ["internal-error"],
   },
 ];
-
-/** The example of a problem, with a failing field where the problem is about fields. */
-export function exampleOf(kind: ProblemKind): object {
-  const { status, title } = PROBLEMS[kind];
-  const fields = kind === "invalid-payment" || kind === "invalid-transaction-id";
-  const pointer = kind === "invalid-payment" ? "/amount" : "/transactionId";
-  return problemExample(
-    kind,
-    status,
-    title,
-    fields ? [{ pointer, detail: "must be what the schema says" }] : undefined,
-  );
-}

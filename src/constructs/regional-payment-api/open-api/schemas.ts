@@ -1,8 +1,10 @@
-import { healthReportSchema } from "../../../../functions/health/report";
-import { paymentSchema } from "../../../../functions/payments/payment";
-import { paymentViewSchema } from "../../../../functions/payments/payment-view";
-import { validationReportSchema } from "../../../../functions/payments/validation-report";
-import { problemSchema } from "../../../../functions/shared/problem";
+import {
+  healthReportSchema,
+  paymentSchema,
+  paymentViewSchema,
+  problemSchema,
+  validationReportSchema,
+} from "../../../../functions/contract";
 import { jsonSchemaOf } from "./json-schema";
 import type { JsonSchema } from "./json-schema";
 import type { SchemaName } from "./routes";
