@@ -62,8 +62,12 @@ describe("what may be logged", () => {
       status: "ACCEPTED",
       originRegion: "us-east-1",
       currency: "EUR",
-      timestamp: "2026-03-02T12:00:00.000Z",
     });
+  });
+
+  test("of a payment: no field that the log uses itself, of which it would warn on a line of its own", () => {
+    const lines = printed(() => createLog(ENVIRONMENT).info("Payment shown", loggable(aStoredPayment())));
+    expect(lines.map(({ message }) => message)).toEqual(["Payment shown"]);
   });
 
   test("of an error: its name, message and stack", () => {
