@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { loadConfiguration, resolveConfiguration } from "../../../src/config/load";
+import { PROFILES } from "../../../src/config/profile";
+import { SETTING_NAMES, environmentVariableOf } from "../../../src/config/settings";
+import { ConfigurationError, UserError } from "../../../src/errors";
+
+const VARIABLES = SETTING_NAMES.map(environmentVariableOf);
+
+function problemsOf(context: Record<string, unknown>, environment: NodeJS.ProcessEnv = {}) {
+  try {
+    resolveConfiguration(context, environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("without any configuration", () => {
+  const configuration = resolveConfiguration({});
+
+  it("both Regions, suffix, profile and consistency are decided", () => {
+    expect(configuration).toMatchObject({
+      environmentSuffix: "dev",
+      profile: "development",
+      profileSettings: PROFILES.development,
+      primaryRegion: "us-east-1",
+      standbyRegion: "us-east-2",
+      consistency: "strong",
+      witnessRegion: "us-west-2",
+      backend: "s3",
+      stateRegion: "us-east-1",
+      cloudWorkspace: "payments-dev",
+    });
+  });
+
+  it("defect 9: there is no domain", () => expect(configuration.domainName).toBeUndefined());
+});
+
+describe("what depends on other settings", () => {
+  it.each(["prod", "production"])("is production for the suffix %s", (environmentSuffix) => {
+    expect(resolveConfiguration({ environmentSuffix })).toMatchObject({
+      profile: "production",
+      profileSettings: PROFILES.production,
+    });
+  });
+
+  it("is the profile that was asked for, whatever the suffix", () => {
+    expect(resolveConfiguration({ environmentSuffix: "prod", profile: "development" }).profile).toBe(
+      "development",
+    );
+  });
+
+  it("is eventual consistency, without a witness, where the Regions share no Region set", () => {
+    const configuration = resolveConfiguration({ standbyRegion: "eu-west-1" });
+    expect(configuration.consistency).toBe("eventual");
+    expect(configuration.witnessRegion).toBeUndefined();
+  });
+
+  it("is no witness where eventual consistency is asked for", () => {
+    expect(resolveConfiguration({ consistency: "eventual" }).witnessRegion).toBeUndefined();
+  });
+
+  it("is the witness that was asked for", () => {
+    const eu = { primaryRegion: "eu-west-1", standbyRegion: "eu-west-2" };
+    expect(resolveConfiguration(eu).witnessRegion).toBe("eu-west-3");
+    expect(resolveConfiguration({ ...eu, witnessRegion: "eu-central-1" }).witnessRegion).toBe("eu-central-1");
+  });
+
+  it("is the state's Region and workspace, unless they are given", () => {
+    expect(resolveConfiguration({ stateRegion: "eu-west-1", cloudWorkspace: "pay" })).toMatchObject({
+      stateRegion: "eu-west-1",
+      cloudWorkspace: "pay",
+    });
+  });
+});
+
+describe("an environment variable", () => {
+  it("overrides the context", () => {
+    const environment = { ENVIRONMENT_SUFFIX: "qa", STANDBY_REGION: "us-west-2" };
+    expect(resolveConfiguration({ environmentSuffix: "dev" }, environment)).toMatchObject({
+      environmentSuffix: "qa",
+      standbyRegion: "us-west-2",
+    });
+  });
+
+  it.each(["", "  "])("counts as unset where it is '%s'", (value) => {
+    expect(
+      resolveConfiguration({ environmentSuffix: "qa" }, { ENVIRONMENT_SUFFIX: value }).environmentSuffix,
+    ).toBe("qa");
+  });
+
+  it("is trimmed", () => {
+    expect(resolveConfiguration({}, { ENVIRONMENT_SUFFIX: " qa\n" }).environmentSuffix).toBe("qa");
+  });
+
+  it("that is none of ours is left alone", () => {
+    expect(resolveConfiguration({}, { AWS_REGION: "moon", PATH: "/bin" }).primaryRegion).toBe("us-east-1");
+  });
+});
+
+describe("a problem", () => {
+  it("names the setting, what was given and what is allowed", () => {
+    expect(problemsOf({}, { HEALTH_CHECK_INTERVAL_SECONDS: "20" })).toEqual([
+      { setting: "HEALTH_CHECK_INTERVAL_SECONDS", given: '"20"', allowed: "allowed is 10 or 30 (seconds)" },
+    ]);
+  });
+
+  it("of an unknown key names the known ones", () => {
+    expect(problemsOf({ region: "us-east-1" })).toEqual([
+      {
+        setting: "context.payments.region",
+        given: '"us-east-1"',
+        allowed: expect.stringContaining("known are environmentSuffix, profile, primaryRegion"),
+      },
+    ]);
+  });
+
+  it("is reported with every other one", () => {
+    const problems = problemsOf(
+      { nonsense: 1, primaryRegion: "mars", throttlingRateLimit: [] },
+      { BACKEND: "cloud", DOMAIN_NAME: "example.com" },
+    );
+    expect(problems.map(({ setting }) => setting)).toEqual([
+      "context.payments.nonsense",
+      "PRIMARY_REGION",
+      "DOMAIN_NAME",
+      "THROTTLING_RATE_LIMIT",
+      "CLOUD_ORGANIZATION",
+    ]);
+  });
+
+  it("echoes no more than the start of a long value", () => {
+    const [problem] = problemsOf({}, { OWNER: ";".repeat(500) });
+    expect(problem?.given).toBe(`";${";".repeat(78)}...`);
+  });
+
+  it("echoes what JSON cannot say", () => {
+    expect(problemsOf({ owner: Symbol("s") })[0]?.given).toBe("Symbol(s)");
+  });
+
+  it("is not an empty string in the context: that counts as unset", () => {
+    expect(problemsOf({ domainName: "", owner: "" })).toEqual([]);
+  });
+});
+
+describe("any text in any environment variable", () => {
+  it("gives a configuration, or a ConfigurationError that names a setting", () => {
+    const anyEnvironment = fc.dictionary(
+      fc.constantFrom(...VARIABLES),
+      fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.domain(), fc.webUrl(), fc.nat().map(String)),
+    );
+    fc.assert(
+      fc.property(anyEnvironment, (environment) => {
+        for (const { setting, allowed } of problemsOf({}, environment)) {
+          expect(VARIABLES).toContain(setting);
+          expect(allowed).toMatch(/\S/);
+        }
+      }),
+    );
+  });
+});
+
+describe("any value of any setting in the context", () => {
+  it("gives a configuration, or a ConfigurationError that names a setting", () => {
+    const anyContext = fc.dictionary(fc.oneof(fc.constantFrom(...SETTING_NAMES), fc.string()), fc.anything());
+    fc.assert(
+      fc.property(anyContext, (context) => {
+        for (const { setting } of problemsOf(context)) {
+          expect(VARIABLES.includes(setting) || setting.startsWith("context.payments.")).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe("loadConfiguration", () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "configuration-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const load = (text: string, environment: NodeJS.ProcessEnv = {}) => {
+    const file = join(folder, "cdktf.json");
+    writeFileSync(file, text);
+    return loadConfiguration(file, environment);
+  };
+  const withPayments = (payments: unknown) => JSON.stringify({ context: { payments } });
+
+  it("reads context.payments, overridden by the environment", () => {
+    expect(load(withPayments({ environmentSuffix: "qa", owner: "a" }), { OWNER: "b" })).toMatchObject({
+      environmentSuffix: "qa",
+      owner: "b",
+    });
+  });
+
+  it.each(["{}", '{"context":{}}', '{"context":{"payments":null}}'])(
+    "takes %s as no configuration",
+    (text) => {
+      expect(load(text).environmentSuffix).toBe("dev");
+    },
+  );
+
+  it.each([[[]], ["text"], [7]])("refuses context.payments that is %j", (payments) => {
+    const refused = () => load(withPayments(payments));
+    expect(refused).toThrow(ConfigurationError);
+    expect(refused).toThrow(
+      `context.payments: given ${JSON.stringify(payments)}; allowed is an object of settings`,
+    );
+  });
+
+  it.each(["", "{", "null"])("refuses a file that holds '%s'", (text) => {
+    const refused = () => load(text);
+    expect(refused).toThrow(UserError);
+    expect(refused).toThrow(/cdktf\.json cannot be read as JSON: /);
+  });
+
+  it("refuses a file that is not there", () => {
+    expect(() => loadConfiguration(join(folder, "none.json"), {})).toThrow(
+      /none\.json cannot be read as JSON: ENOENT/,
+    );
+  });
+});

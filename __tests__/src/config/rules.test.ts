@@ -1,0 +1,81 @@
+import { brokenRules } from "../../../src/config/rules";
+import type { Settings } from "../../../src/config/schema";
+
+const US = { primaryRegion: "us-east-1", standbyRegion: "us-east-2" } as const;
+const FAR = { primaryRegion: "us-east-1", standbyRegion: "eu-west-1" } as const;
+
+it.each<[string, Partial<Settings>]>([
+  ["nothing", {}],
+  ["two Regions", US],
+  ["strong consistency in one Region set", { ...US, consistency: "strong", witnessRegion: "us-west-2" }],
+  ["eventual consistency anywhere", { ...FAR, consistency: "eventual" }],
+  ["a domain with its zone", { domainName: "acme.io", hostedZoneId: "Z1" }],
+  ["a domain without a zone", { domainName: "acme.io" }],
+  ["jwt with issuer and audience", { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" }],
+  ["the cloud backend with its organization", { backend: "cloud", cloudOrganization: "acme" }],
+  ["Regions that failed by themselves", { standbyRegion: "us-east-1" }],
+])("no rule is broken by %s", (_, settings) => expect(brokenRules(settings)).toEqual([]));
+
+describe("a rule is broken by", () => {
+  const expectOne = (settings: Partial<Settings>, setting: string, allowed: string) =>
+    expect(brokenRules(settings)).toEqual([
+      expect.objectContaining({ setting, allowed: expect.stringContaining(allowed) }),
+    ]);
+
+  it("defect 1: one Region for both", () =>
+    expectOne(
+      { primaryRegion: "us-east-1", standbyRegion: "us-east-1" },
+      "STANDBY_REGION",
+      "another Region than PRIMARY_REGION",
+    ));
+
+  it("strong consistency across Region sets", () =>
+    expectOne({ ...FAR, consistency: "strong" }, "CONSISTENCY", "both Regions in one set"));
+
+  it("a witness outside the Region set", () =>
+    expectOne(
+      { ...US, witnessRegion: "eu-west-1" },
+      "WITNESS_REGION",
+      "allowed for these Regions: us-west-2",
+    ));
+
+  it("a witness that is one of the two", () =>
+    expectOne(
+      { ...US, witnessRegion: "us-east-2" },
+      "WITNESS_REGION",
+      "allowed for these Regions: us-west-2",
+    ));
+
+  it("a witness of an eventually consistent table", () =>
+    expectOne({ ...US, consistency: "eventual", witnessRegion: "us-west-2" }, "WITNESS_REGION", "unset it"));
+
+  it("a witness where there is no Region set", () =>
+    expectOne({ ...FAR, witnessRegion: "us-west-2" }, "WITNESS_REGION", "unset it"));
+
+  it("a zone without its domain", () =>
+    expectOne({ hostedZoneId: "Z1" }, "DOMAIN_NAME", "required where HOSTED_ZONE_ID"));
+
+  it("jwt without issuer", () =>
+    expectOne({ auth: "jwt", jwtAudience: "a" }, "JWT_ISSUER", "required where AUTH is jwt"));
+
+  it("jwt without audience", () =>
+    expectOne({ auth: "jwt", jwtIssuer: "https://a.io" }, "JWT_AUDIENCE", "required where AUTH is jwt"));
+
+  it("the cloud backend without an organization", () =>
+    expectOne({ backend: "cloud" }, "CLOUD_ORGANIZATION", "required where BACKEND is cloud"));
+});
+
+it("all broken rules are reported", () => {
+  const settings = {
+    primaryRegion: "us-east-1",
+    standbyRegion: "us-east-1",
+    hostedZoneId: "Z1",
+    auth: "jwt",
+  } as const;
+  expect(brokenRules(settings).map(({ setting }) => setting)).toEqual([
+    "STANDBY_REGION",
+    "DOMAIN_NAME",
+    "JWT_ISSUER",
+    "JWT_AUDIENCE",
+  ]);
+});

@@ -1,0 +1,182 @@
+import { SETTINGS, SETTING_NAMES, environmentVariableOf } from "../../../src/config/settings";
+import type { SettingName } from "../../../src/config/settings";
+
+const parse = (name: SettingName, value: unknown) => SETTINGS[name].schema.safeParse(value);
+
+/** The values at the edges of each setting: [taken, refused]. */
+const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly unknown[]]>> = {
+  environmentSuffix: [
+    ["a", "dev", "pr-12", "a234567890123456"],
+    ["", "Dev", "1dev", "-dev", "dev-", "de_v", "a2345678901234567", "dev\n", 7],
+  ],
+  profile: [
+    ["development", "production"],
+    ["staging", "", null],
+  ],
+  primaryRegion: [
+    ["us-east-1", "eu-central-2"],
+    ["us-east-9", "US-EAST-1", "us-gov-west-1", "cn-north-1"],
+  ],
+  standbyRegion: [["us-west-2"], ["", "mars-1"]],
+  consistency: [
+    ["strong", "eventual"],
+    ["Strong", "weak"],
+  ],
+  witnessRegion: [["us-west-2"], ["us"]],
+  domainName: [["acme.io"], ["example.com", "acme", 1]],
+  hostedZoneId: [
+    ["Z0123456789ABCDEFGHIJ", `Z${"A".repeat(31)}`],
+    ["z012", "0ABC", "Z", `Z${"A".repeat(32)}`, "/hostedzone/Z1"],
+  ],
+  healthCheckIntervalSeconds: [
+    [10, 30, "10", "30"],
+    [20, "20", "ten", 0],
+  ],
+  healthCheckFailureThreshold: [
+    [1, 10, "10"],
+    [0, 11, "11", 1.5, "1.5", "1e1"],
+  ],
+  auth: [
+    ["api-key", "jwt"],
+    ["none", "iam"],
+  ],
+  jwtIssuer: [
+    ["https://issuer.acme.io/pool"],
+    ["http://issuer.acme.io", "https:issuer", "https://a b", "https://${a}", "issuer"],
+  ],
+  jwtAudience: [
+    ["payments", "a".repeat(255)],
+    ["", "a".repeat(256), "${a}", "%{a}"],
+  ],
+  throttlingRateLimit: [
+    [1, 10_000],
+    [0, 10_001],
+  ],
+  throttlingBurstLimit: [
+    [1, 5_000],
+    [0, 5_001],
+  ],
+  reviewThresholdMinorUnits: [
+    [1, 999_999_999_999],
+    [0, 1_000_000_000_000, "9999999999999999"],
+  ],
+  settlementUrl: [["https://settle.acme.io/v1?a=b"], ["ftp://settle.acme.io", "https://", "https://x/%{y}"]],
+  objectLockDays: [
+    [0, 36_500],
+    [-1, 36_501],
+  ],
+  alertEmail: [["ops@acme.io"], ["ops", "ops@", "@acme.io"]],
+  serverErrorAlarmPercent: [
+    [1, 100],
+    [0, 101],
+  ],
+  latencyAlarmMilliseconds: [
+    [1, 29_000],
+    [0, 29_001],
+  ],
+  queueAgeAlarmSeconds: [
+    [1, 1_209_600],
+    [0, 1_209_601],
+  ],
+  replicationLatencyAlarmSeconds: [
+    [1, 86_400],
+    [0, 86_401],
+  ],
+  backend: [
+    ["s3", "cloud", "local"],
+    ["gcs", "S3"],
+  ],
+  stateBucket: [
+    ["abc", "acme-state-1", "a".repeat(63)],
+    [
+      "ab",
+      "a".repeat(64),
+      "Acme",
+      "a.b.c",
+      "-abc",
+      "abc-",
+      "xn--abc",
+      "sthree-abc",
+      "amzn-s3-demo-a",
+      "abc-s3alias",
+      "abc--ol-s3",
+      "abc--x-s3",
+      "abc--table-s3",
+    ],
+  ],
+  stateRegion: [["us-east-1"], ["moon"]],
+  cloudOrganization: [
+    ["acme", "a_b-C1"],
+    ["ab", "a b", "a".repeat(41)],
+  ],
+  cloudWorkspace: [
+    ["w", "a".repeat(90)],
+    ["", "a b", "a".repeat(91)],
+  ],
+  costCenter: [
+    ["payments", "Größe 12/a+b=c@d:e_f.g-h", "a".repeat(256)],
+    ["", "a".repeat(257), "${a}", "a\nb", "<b>"],
+  ],
+  owner: [["team"], ["", "a;b"]],
+};
+
+describe.each(SETTING_NAMES)("%s", (name) => {
+  const [taken, refused] = EDGES[name] ?? [[], []];
+
+  it("has edges that are tested", () => expect(EDGES).toHaveProperty(name));
+
+  it.each(taken)("takes %j", (value) => expect(parse(name, value).success).toBe(true));
+
+  it.each(refused)("refuses %j", (value) => expect(parse(name, value).success).toBe(false));
+
+  it("can be left out", () => expect(parse(name, undefined).success).toBe(true));
+
+  it("says its default, what is allowed and what it means", () => {
+    const { defaultText, allowed, meaning } = SETTINGS[name];
+    for (const text of [defaultText, allowed, meaning]) expect(text).toMatch(/\S/);
+  });
+});
+
+describe("the settings", () => {
+  it("defect 17: cover Regions, thresholds and domain, each by an environment variable", () => {
+    expect(SETTING_NAMES.map(environmentVariableOf)).toEqual([
+      "ENVIRONMENT_SUFFIX",
+      "PROFILE",
+      "PRIMARY_REGION",
+      "STANDBY_REGION",
+      "CONSISTENCY",
+      "WITNESS_REGION",
+      "DOMAIN_NAME",
+      "HOSTED_ZONE_ID",
+      "HEALTH_CHECK_INTERVAL_SECONDS",
+      "HEALTH_CHECK_FAILURE_THRESHOLD",
+      "AUTH",
+      "JWT_ISSUER",
+      "JWT_AUDIENCE",
+      "THROTTLING_RATE_LIMIT",
+      "THROTTLING_BURST_LIMIT",
+      "REVIEW_THRESHOLD_MINOR_UNITS",
+      "SETTLEMENT_URL",
+      "OBJECT_LOCK_DAYS",
+      "ALERT_EMAIL",
+      "SERVER_ERROR_ALARM_PERCENT",
+      "LATENCY_ALARM_MILLISECONDS",
+      "QUEUE_AGE_ALARM_SECONDS",
+      "REPLICATION_LATENCY_ALARM_SECONDS",
+      "BACKEND",
+      "STATE_BUCKET",
+      "STATE_REGION",
+      "CLOUD_ORGANIZATION",
+      "CLOUD_WORKSPACE",
+      "COST_CENTER",
+      "OWNER",
+    ]);
+  });
+
+  it("become numbers where they are numbers", () => {
+    expect(parse("throttlingRateLimit", "250").data).toBe(250);
+    expect(parse("healthCheckIntervalSeconds", "30").data).toBe(30);
+  });
+
+  it("lower a domain's case", () => expect(parse("domainName", "Pay.ACME.io").data).toBe("pay.acme.io"));
+});
