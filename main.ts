@@ -5,7 +5,7 @@ import { summarizeStacks } from "./src/command-line/stack-summary";
 
 reportErrors(() => {
   const { configuration, outputFolder, bundled } = synthesize({
-    project: __dirname,
+    project: process.cwd(),
     environment: process.env,
   });
   console.log(bundled ? "Bundled the functions." : "The functions' bundles are up to date.");

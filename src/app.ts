@@ -5,6 +5,7 @@ import { loadConfiguration } from "./config/load";
 import type { PaymentsConfiguration } from "./config/schema";
 import { PaymentsStack } from "./stacks/payments-stack";
 import { StateStack } from "./stacks/state-stack";
+import { withoutStackTraces } from "./without-stack-traces";
 
 export interface Synthesis {
   readonly configuration: PaymentsConfiguration;
@@ -34,9 +35,11 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     // A stack trace in the metadata would name this machine's folders.
     stackTraces: false,
   });
-  new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
-  // HCP Terraform and a local file need no bucket.
-  if (configuration.backend === "s3") new StateStack(app, configuration);
-  app.synth();
+  withoutStackTraces(() => {
+    new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
+    // HCP Terraform and a local file need no bucket.
+    if (configuration.backend === "s3") new StateStack(app, configuration);
+    app.synth();
+  });
   return { configuration, outputFolder: app.outdir, bundled };
 }

@@ -1,10 +1,15 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 interface Json {
   readonly provider?: { readonly aws?: readonly { readonly alias: string; readonly region: string }[] };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, { readonly provider: string }>>>>;
   readonly output?: Readonly<Record<string, unknown>>;
+}
+
+/** What cdktf writes beside the stacks. */
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly name: string; readonly workingDirectory: string }>>;
 }
 
 /** What a stack's JSON holds. */
@@ -19,16 +24,16 @@ export interface StackSummary {
   readonly outputs: number;
 }
 
-/** Reads every synthesized stack, from the files that Terraform will read. */
+/** Reads the stacks of the last synth, from the files that Terraform will read. A stack of an earlier one may lie there still. */
 export function summarizeStacks(outputFolder: string): StackSummary[] {
-  const stacks = join(outputFolder, "stacks");
-  return readdirSync(stacks)
-    .sort()
-    .map((name) => summarize(name, join(stacks, name)));
+  const { stacks } = readJson<Manifest>(outputFolder, "manifest.json");
+  return Object.values(stacks).map(({ name, workingDirectory }) =>
+    summarize(name, join(outputFolder, workingDirectory)),
+  );
 }
 
 function summarize(name: string, folder: string): StackSummary {
-  const json = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as Json;
+  const json = readJson<Json>(folder, "cdk.tf.json");
   const regions = new Map((json.provider?.aws ?? []).map(({ alias, region }) => [alias, region]));
   const counts = new Map<string, Map<string, number>>();
   for (const [type, resources] of Object.entries(json.resource ?? {})) {
@@ -41,3 +46,6 @@ function summarize(name: string, folder: string): StackSummary {
   }
   return { name, folder, regions, counts, outputs: Object.keys(json.output ?? {}).length };
 }
+
+const readJson = <T>(folder: string, file: string): T =>
+  JSON.parse(readFileSync(join(folder, file), "utf8")) as T;

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { ProfileSettings, Profile } from "./profile";
 import type { SETTINGS, SettingName } from "./settings";
 

@@ -1,108 +1,66 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AWS_REGIONS } from "./regions";
 import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "./domain-name";
-
-/** One setting: what it may be and what it means. The README's table is made from these texts. */
-export interface Setting<Schema extends z.ZodType = z.ZodType> {
-  readonly schema: Schema;
-  /** The default, as the README says it. */
-  readonly defaultText: string;
-  /** What is allowed, as an error and the README say it. */
-  readonly allowed: string;
-  readonly meaning: string;
-}
-
-const setting = <Schema extends z.ZodType>(
-  schema: Schema,
-  defaultText: string,
-  allowed: string,
-  meaning: string,
-): Setting<Schema> => ({ schema, defaultText, allowed, meaning });
-
-/** Environment variables are text, cdktf.json may hold numbers: both become a number, all else stays to be refused. */
-const wholeNumber = (minimum: number, maximum: number) =>
-  z.preprocess(
-    (value) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value),
-    z.int().min(minimum).max(maximum),
-  );
-
-const number = (defaultValue: number, minimum: number, maximum: number, unit: string, meaning: string) =>
-  setting(
-    wholeNumber(minimum, maximum).default(defaultValue),
-    String(defaultValue),
-    `a whole number from ${minimum} to ${maximum} (${unit})`,
-    meaning,
-  );
-
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values);
+import { httpsUrl, isLiteral, number, numeric, optional, setting, text, withDefault } from "./setting";
 
 const region = z.enum(AWS_REGIONS);
 const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-const tagValue = z.string().regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
+const tagValue = text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
 const TAG_VALUE_ALLOWED = "1 to 256 letters, digits, spaces or _ . : / = + - @";
-/** Terraform would read it as an expression. */
-const isLiteral = (value: string) => !/[$%]\{/.test(value);
-const httpsUrl = z
-  .string()
-  .refine((value) => /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value));
 
 /** Every setting, in the order in which a person would think of them. */
 export const SETTINGS = {
   environmentSuffix: setting(
-    z
-      .string()
-      .regex(/^[a-z](?:[a-z0-9-]{0,14}[a-z0-9])?$/)
-      .default("dev"),
+    withDefault(text(/^[a-z](?:[a-z0-9-]{0,14}[a-z0-9])?$/), "dev"),
     "dev",
     "1 to 16 lower-case letters, digits or hyphens, beginning with a letter, not ending with a hyphen",
     "Ends every physical name, so that environments share an account.",
   ),
   profile: setting(
-    choice(["development", "production"]).optional(),
+    optional(z.enum(["development", "production"])),
     "production where the suffix is prod or production, else development",
     "development or production",
     "What the environment can afford to lose: protection, log retention, WAF, reserved concurrency.",
   ),
-  primaryRegion: setting(region.default("us-east-1"), "us-east-1", REGION_ALLOWED, "The Region that serves."),
+  primaryRegion: setting(
+    withDefault(region, "us-east-1"),
+    "us-east-1",
+    REGION_ALLOWED,
+    "The Region that serves.",
+  ),
   standbyRegion: setting(
-    region.default("us-east-2"),
+    withDefault(region, "us-east-2"),
     "us-east-2",
     REGION_ALLOWED,
     "The Region that takes over; not the primary.",
   ),
   consistency: setting(
-    choice(["strong", "eventual"]).optional(),
+    optional(z.enum(["strong", "eventual"])),
     "strong where the two Regions share a Region set, else eventual",
     "strong or eventual",
     "The payments table's replication, fixed at creation: strong loses nothing (RPO 0), eventual what was acknowledged within the lag.",
   ),
   witnessRegion: setting(
-    region.optional(),
+    optional(region),
     "the first Region left in the Region set",
     "the third Region of the set, for strong consistency only",
     "Where DynamoDB keeps the witness of a strongly consistent table.",
   ),
   domainName: setting(
-    z.string().toLowerCase().refine(isUsableDomainName).optional(),
+    optional(z.string().check(z.toLowerCase(), z.refine(isUsableDomainName))),
     "none: no Route 53, certificates or custom domains",
     DOMAIN_NAME_ALLOWED,
     "The zone under which the API answers as api.<domain>.",
   ),
   hostedZoneId: setting(
-    z
-      .string()
-      .regex(/^Z[A-Z0-9]{1,31}$/)
-      .optional(),
+    optional(text(/^Z[A-Z0-9]{1,31}$/)),
     "none: the zone is created",
     "the id of a public hosted zone, e.g. Z0123456789ABCDEFGHIJ",
     "The existing zone of DOMAIN_NAME.",
   ),
   healthCheckIntervalSeconds: setting(
-    z.preprocess(
-      (value) => (typeof value === "string" ? Number(value) : value),
-      z.union([z.literal(10), z.literal(30)]).default(10),
-    ),
+    withDefault(z.pipe(numeric, z.union([z.literal(10), z.literal(30)])), 10),
     "10",
     "10 or 30 (seconds)",
     "How often each Route 53 health checker asks.",
@@ -115,19 +73,19 @@ export const SETTINGS = {
     "Checks in a row that must fail (or pass) before the state changes.",
   ),
   auth: setting(
-    choice(["api-key", "jwt"]).default("api-key"),
+    withDefault(z.enum(["api-key", "jwt"]), "api-key"),
     "api-key",
     "api-key or jwt",
     "How clients of the payment routes are known.",
   ),
   jwtIssuer: setting(
-    httpsUrl.optional(),
+    optional(httpsUrl),
     "none",
     "an https URL",
     "The `iss` of accepted tokens; required where AUTH is jwt.",
   ),
   jwtAudience: setting(
-    z.string().min(1).max(255).refine(isLiteral).optional(),
+    optional(z.string().check(z.minLength(1), z.maxLength(255), z.refine(isLiteral))),
     "none",
     "1 to 255 characters, without ${ or %{",
     "The `aud` of accepted tokens; required where AUTH is jwt.",
@@ -142,7 +100,7 @@ export const SETTINGS = {
     "A payment over this amount goes to review.",
   ),
   settlementUrl: setting(
-    httpsUrl.optional(),
+    optional(httpsUrl),
     "none: the ledger entry is the settlement",
     "an https URL",
     "An idempotent HTTP endpoint that settles payments.",
@@ -155,7 +113,7 @@ export const SETTINGS = {
     "Retention (compliance mode) of receipts; fixed at creation of the bucket.",
   ),
   alertEmail: setting(
-    z.email().optional(),
+    optional(z.email()),
     "none: topics without a subscription",
     "an e-mail address",
     "Subscribed to both Regions' operations topics.",
@@ -189,49 +147,47 @@ export const SETTINGS = {
     "Alarm when the receipts' replication is further behind.",
   ),
   backend: setting(
-    choice(["s3", "cloud", "local"]).default("s3"),
+    withDefault(z.enum(["s3", "cloud", "local"]), "s3"),
     "s3",
     "s3, cloud or local",
     "Where Terraform keeps the state: S3, HCP Terraform, or a file.",
   ),
   stateBucket: setting(
-    z
-      .string()
-      .regex(
+    optional(
+      text(
         /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-      )
-      .optional(),
+      ),
+    ),
     "none: given to `terraform init -backend-config`",
     "3 to 63 lower-case letters, digits or hyphens, beginning and ending with a letter or digit",
     "The bucket that holds the state; made by the state stack.",
   ),
   stateRegion: setting(
-    region.optional(),
+    optional(region),
     "the primary Region",
     REGION_ALLOWED,
     "The Region of the state bucket.",
   ),
   cloudOrganization: setting(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{3,40}$/)
-      .optional(),
+    optional(text(/^[A-Za-z0-9_-]{3,40}$/)),
     "none",
     "3 to 40 letters, digits, hyphens or underscores",
     "The HCP Terraform organization; required where BACKEND is cloud.",
   ),
   cloudWorkspace: setting(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,90}$/)
-      .optional(),
+    optional(text(/^[A-Za-z0-9_-]{1,90}$/)),
     "payments-<suffix>",
     "1 to 90 letters, digits, hyphens or underscores",
     "The HCP Terraform workspace.",
   ),
-  costCenter: setting(tagValue.default("payments"), "payments", TAG_VALUE_ALLOWED, "The tag CostCenter."),
+  costCenter: setting(
+    withDefault(tagValue, "payments"),
+    "payments",
+    TAG_VALUE_ALLOWED,
+    "The tag CostCenter.",
+  ),
   owner: setting(
-    tagValue.default("payments-platform"),
+    withDefault(tagValue, "payments-platform"),
     "payments-platform",
     TAG_VALUE_ALLOWED,
     "The tag Owner.",

@@ -14,7 +14,7 @@ import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
 import type { Environment } from "../environment";
 import type { PairRole, PerRegion, RegionPair } from "../region";
-import { forEachRegion, peerOf } from "../region";
+import { forEachRegion } from "../region";
 import { addValidations } from "../validations/add-validations";
 import { environmentOf } from "./environment-of";
 import { addPaymentsOutputs } from "./payments-outputs";
@@ -85,7 +85,6 @@ export class PaymentsStack extends TerraformStack {
       new RegionalPaymentApi(this, `${role}_api`, {
         environment: this.environment,
         region: this.regions[role],
-        peerRegion: this.regions[peerOf(role)].name,
         keyArn: this.key.arns[role],
         packages,
         table: this.table,

@@ -18,7 +18,7 @@ export type VariableName =
   | "JWT_ISSUER"
   | "OPEN_AGE_OWN_REGION_SECONDS"
   | "OPEN_AGE_PEER_REGION_SECONDS"
-  | "PEER_REGION"
+  | "POWERTOOLS_METRICS_NAMESPACE"
   | "QUEUE_URL"
   | "RECEIPTS_BUCKET_NAME"
   | "RECONCILE_LIMIT"
@@ -26,8 +26,7 @@ export type VariableName =
   | "REVIEW_THRESHOLD_MINOR_UNITS"
   | "SETTLEMENT_URL"
   | "TABLE_NAME"
-  | "TOPIC_ARN"
-  | "CONSISTENCY";
+  | "TOPIC_ARN";
 
 export interface FunctionDefinition {
   readonly description: string;
@@ -70,6 +69,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<Exclude<FunctionName, "author
       memoryMegabytes: 1024,
       variables: [
         "CONTROL_TABLE_NAME",
+        "POWERTOOLS_METRICS_NAMESPACE",
         "QUEUE_URL",
         "REGION_ROLE",
         "REVIEW_THRESHOLD_MINOR_UNITS",
@@ -95,7 +95,13 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<Exclude<FunctionName, "author
       description: "Settles accepted payments, publishes them and writes their receipts",
       timeoutSeconds: 30,
       memoryMegabytes: 1024,
-      variables: ["RECEIPTS_BUCKET_NAME", "SETTLEMENT_URL", "TABLE_NAME", "TOPIC_ARN"],
+      variables: [
+        "POWERTOOLS_METRICS_NAMESPACE",
+        "RECEIPTS_BUCKET_NAME",
+        "SETTLEMENT_URL",
+        "TABLE_NAME",
+        "TOPIC_ARN",
+      ],
       statements: (resources) => [
         allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
         allow("PublishTransaction", resources.topicArn, "sns:Publish"),
@@ -119,8 +125,10 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<Exclude<FunctionName, "author
         "CONTROL_TABLE_NAME",
         "OPEN_AGE_OWN_REGION_SECONDS",
         "OPEN_AGE_PEER_REGION_SECONDS",
+        "POWERTOOLS_METRICS_NAMESPACE",
         "QUEUE_URL",
         "RECONCILE_LIMIT",
+        "REGION_ROLE",
         "TABLE_NAME",
       ],
       statements: (resources) => [

@@ -14,7 +14,7 @@ const RECONCILE_LIMIT = 1_000;
 
 type Values = RegionalPaymentApiProps & { readonly queueUrl: string; readonly topicArn: string };
 
-/** The environment variables of one function: those that it names, and what every function logs and measures by. */
+/** The environment variables of one function: those that it names, and what every function logs with. */
 export function functionVariables(
   name: FunctionName,
   wanted: readonly VariableName[],
@@ -28,7 +28,6 @@ export function functionVariables(
   return {
     ENVIRONMENT_SUFFIX: values.environment.naming.environmentSuffix,
     POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: "INFO",
     ...Object.fromEntries(chosen),
   };
@@ -38,13 +37,12 @@ function variables(values: Values): Record<VariableName, string | undefined> {
   const { authentication, region } = values;
   const jwt = authentication.mode === "jwt" ? authentication : undefined;
   return {
-    CONSISTENCY: values.table.consistency.mode,
     CONTROL_TABLE_NAME: values.controlTable.tableName,
     JWT_AUDIENCE: jwt?.audience,
     JWT_ISSUER: jwt?.issuer,
     OPEN_AGE_OWN_REGION_SECONDS: String(OPEN_AGE_OWN_REGION_SECONDS),
     OPEN_AGE_PEER_REGION_SECONDS: String(OPEN_AGE_PEER_REGION_SECONDS),
-    PEER_REGION: values.peerRegion,
+    POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
     QUEUE_URL: values.queueUrl,
     RECEIPTS_BUCKET_NAME: values.receiptsBucket.bucketName,
     RECONCILE_LIMIT: String(RECONCILE_LIMIT),

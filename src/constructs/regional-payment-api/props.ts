@@ -9,8 +9,6 @@ import type { Throttling } from "./rest-api";
 export interface RegionalPaymentApiProps {
   readonly environment: Environment;
   readonly region: Region;
-  /** Name of the other Region. */
-  readonly peerRegion: string;
   /** The Region's key: encrypts queues, topic, logs and environment variables. */
   readonly keyArn: string;
   readonly packages: FunctionPackages;

@@ -84,7 +84,7 @@ export class RegionalPaymentApi extends RegionalScope {
         region,
         stageArn: this.api.stage.arn,
         // One address may take half of the steady rate, and no more.
-        requestsPerAddress: Math.max(10, (throttling.rateLimit * RATE_WINDOW_SECONDS) / 2),
+        requestsPerAddress: (throttling.rateLimit * RATE_WINDOW_SECONDS) / 2,
       });
     }
   }

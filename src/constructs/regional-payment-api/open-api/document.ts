@@ -32,12 +32,18 @@ export const SECURITY_SCHEMES: Readonly<Record<AuthenticationMode, { name: strin
   },
 };
 
+/** What API Gateway answers to a client that it does not know. */
+const REFUSALS: Readonly<Record<AuthenticationMode, OpenApiNode>> = {
+  "api-key": { 403: { description: "The API key is missing or not accepted" } },
+  jwt: { 401: { description: "The token is missing or not accepted" } },
+};
+
 /** The OpenAPI 3.0 document of the payment API, as clients read it. */
 export function openApiDocument(mode: AuthenticationMode) {
   const { name, scheme } = SECURITY_SCHEMES[mode];
   const paths: Record<string, OpenApiNode> = {};
   for (const route of ROUTES) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, name) };
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, mode) };
   }
   return {
     openapi: "3.0.3",
@@ -62,12 +68,12 @@ export function openApiDocument(mode: AuthenticationMode) {
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
-function operation(route: ApiRoute, securityScheme: string): OpenApiNode {
+function operation(route: ApiRoute, mode: AuthenticationMode): OpenApiNode {
   return {
     operationId: route.operationId,
     summary: route.summary,
     description: route.description,
-    security: route.authenticated ? [{ [securityScheme]: [] }] : [],
+    security: route.authenticated ? [{ [SECURITY_SCHEMES[mode].name]: [] }] : [],
     ...(route.parameters && { parameters: route.parameters }),
     ...(route.requestSchema && {
       requestBody: {
@@ -75,11 +81,11 @@ function operation(route: ApiRoute, securityScheme: string): OpenApiNode {
         content: { [JSON_MEDIA_TYPE]: { schema: reference(route.requestSchema) } },
       },
     }),
-    responses: responses(route),
+    responses: responses(route, mode),
   };
 }
 
-function responses({ successes, problems, authenticated }: ApiRoute): OpenApiNode {
+function responses({ successes, problems, authenticated }: ApiRoute, mode: AuthenticationMode): OpenApiNode {
   const answers: OpenApiNode = {};
   for (const [status, success] of Object.entries(successes)) answers[status] = successResponse(success);
   for (const [status, kinds] of byStatus(problems)) {
@@ -87,10 +93,7 @@ function responses({ successes, problems, authenticated }: ApiRoute): OpenApiNod
     const problem = problemResponse(kinds);
     answers[status] = known ? { ...known, content: { ...known.content, ...problem.content } } : problem;
   }
-  if (authenticated) {
-    answers["401"] = { description: "The token is missing or not accepted" };
-    answers["403"] = { description: "The API key or token is missing or not accepted" };
-  }
+  if (authenticated) Object.assign(answers, REFUSALS[mode]);
   answers["429"] = { description: "Too many requests; try again later" };
   return answers;
 }

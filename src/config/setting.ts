@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+
+/** One setting: what it may be and what it means. The README's table is made from these texts. */
+export interface Setting<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly schema: Schema;
+  /** The default, as the README says it. */
+  readonly defaultText: string;
+  /** What is allowed, as an error and the README say it. */
+  readonly allowed: string;
+  readonly meaning: string;
+}
+
+export const setting = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  defaultText: string,
+  allowed: string,
+  meaning: string,
+): Setting<Schema> => ({ schema, defaultText, allowed, meaning });
+
+export const optional = z.optional;
+export const withDefault = z._default;
+export const text = (pattern: RegExp) => z.string().check(z.regex(pattern));
+
+/** Environment variables are text, cdktf.json may hold numbers: both become a number, all else stays to be refused. */
+export const numeric = z.transform((value: unknown) =>
+  typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value,
+);
+
+/** A whole number setting. */
+export const number = (
+  defaultValue: number,
+  minimum: number,
+  maximum: number,
+  unit: string,
+  meaning: string,
+) =>
+  setting(
+    withDefault(z.pipe(numeric, z.int().check(z.minimum(minimum), z.maximum(maximum))), defaultValue),
+    String(defaultValue),
+    `a whole number from ${minimum} to ${maximum} (${unit})`,
+    meaning,
+  );
+
+/** Terraform would read it as an expression. */
+export const isLiteral = (value: string): boolean => !/[$%]\{/.test(value);
+
+export const httpsUrl = z
+  .string()
+  .check(z.refine((value) => /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value)));
