@@ -1,4 +1,5 @@
-import { App, TerraformStack, Testing } from "cdktf";
+import type { App } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Environment } from "../../src/environment";
@@ -46,7 +47,9 @@ export class Template {
 }
 
 function only(type: string, blocks: Record<string, Block>, id: RegExp | string): Block {
-  const matching = Object.entries(blocks).filter(([name]) => (typeof id === "string" ? name === id : id.test(name)));
+  const matching = Object.entries(blocks).filter(([name]) =>
+    typeof id === "string" ? name === id : id.test(name),
+  );
   if (matching.length !== 1) {
     const found = matching.map(([name]) => name).join(", ") || `none of ${Object.keys(blocks).join(", ")}`;
     throw new Error(`expected one ${type} matching ${String(id)}, found ${matching.length}: ${found}`);
@@ -69,7 +72,8 @@ export function testBed({
 } = {}): TestBed {
   const stack = new TerraformStack(Testing.app() as App, "test");
   new ArchiveProvider(stack, "archive");
-  const provider = (alias: string, region: string) => new AwsProvider(stack, `aws_${alias}`, { alias, region });
+  const provider = (alias: string, region: string) =>
+    new AwsProvider(stack, `aws_${alias}`, { alias, region });
   return {
     stack,
     regions: {

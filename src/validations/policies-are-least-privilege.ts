@@ -75,9 +75,13 @@ function problemsOf(statement: DataAwsIamPolicyDocumentStatement): string[] {
   return problems;
 }
 
-/** `*`, or an ARN that names no service or, behind its type, no resource. A wildcard below a named resource is not. */
+/**
+ * `*`, or an ARN that names no service or, behind its type, no resource. A wildcard below a named resource is not.
+ * An ARN without account has no type: S3's begins with the bucket.
+ */
 function isEverything(resource: string): boolean {
   if (!resource.startsWith("arn:")) return /^[*?]+$/.test(resource);
-  const [service = "", , , ...named] = resource.split(":").slice(2);
-  return /[*?]/.test(service) || /^([a-z-]+[/:])?[*?/:]*$/.test(named.join(":"));
+  const [service = "", , account = "", ...rest] = resource.split(":").slice(2);
+  const named = account === "" ? rest.join(":") : rest.join(":").replace(/^[a-z-]+[/:]/, "");
+  return /[*?]/.test(service) || /^[*?/:]*$/.test(named);
 }

@@ -45,8 +45,9 @@ const USE = [
 const THIS_KEY = ["*"];
 
 /**
- * Who may use the key, the same in every Region, so that a replica can become the primary key: the account (whose IAM policies then decide, role by role), CloudWatch (to publish alarms
- * to an encrypted topic; without it they fail silently) and CloudWatch Logs (for the log groups of this account).
+ * Who may use the key, the same in every Region, so that a replica can become the primary key: the account (whose
+ * IAM policies then decide, role by role), CloudWatch (to publish alarms to an encrypted topic; without it they fail
+ * silently) and CloudWatch Logs (for the log groups of this account).
  * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html

@@ -1,0 +1,30 @@
+import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
+import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
+import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
+import { addValidations } from "../../../../src/validations/add-validations";
+import type { TestBed } from "../../../support/template";
+import { Template, testBed } from "../../../support/template";
+
+export interface Built {
+  readonly bed: TestBed;
+  readonly key: ReplicatedKey;
+  readonly bucket: ReplicatedBucket;
+  readonly template: Template;
+}
+
+export function build(
+  overrides: Partial<ReplicatedBucketProps> = {},
+  environment: Parameters<typeof testBed>[0] = {},
+): Built {
+  const bed = testBed(environment);
+  addValidations(bed.stack);
+  const key = new ReplicatedKey(bed.stack, "key", { ...bed, purpose: "data", description: "Payments data" });
+  const bucket = new ReplicatedBucket(bed.stack, "receipts", {
+    environment: bed.environment,
+    regions: bed.regions,
+    key,
+    purpose: "receipts",
+    ...overrides,
+  });
+  return { bed, key, bucket, template: Template.of(bed.stack) };
+}

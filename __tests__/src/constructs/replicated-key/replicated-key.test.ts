@@ -1,0 +1,146 @@
+import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
+import { addValidations } from "../../../../src/validations/add-validations";
+import { resolve } from "../../../support/resolve";
+import type { TestBed } from "../../../support/template";
+import { Template, testBed } from "../../../support/template";
+
+function build(bed: TestBed = testBed()) {
+  addValidations(bed.stack);
+  const key = new ReplicatedKey(bed.stack, "key", { ...bed, purpose: "data", description: "Payments data" });
+  return { bed, key, synth: () => Template.of(bed.stack) };
+}
+const accountRoot = [{ type: "AWS", identifiers: ["arn:aws:iam::123456789012:root"] }];
+const service = (...identifiers: string[]) => [{ type: "Service", identifiers }];
+
+describe("ReplicatedKey", () => {
+  const { bed, key, synth } = build();
+  const template = synth();
+  const primaryId = Object.keys(template.resources("aws_kms_key"))[0];
+  const replicaId = Object.keys(template.resources("aws_kms_replica_key"))[0];
+
+  it("is a multi-Region key in the primary, rotated each year", () => {
+    expect(template.resource("aws_kms_key")).toMatchObject({
+      provider: "aws.primary",
+      description: "Payments data",
+      multi_region: true,
+      enable_key_rotation: true,
+      deletion_window_in_days: 7,
+    });
+  });
+
+  it("defect 1: has a replica of that key in the standby", () => {
+    expect(template.resource("aws_kms_replica_key")).toMatchObject({
+      provider: "aws.standby",
+      description: "Payments data",
+      primary_key_arn: `\${aws_kms_key.${primaryId}.arn}`,
+      deletion_window_in_days: 7,
+    });
+  });
+
+  it("defect 16: has an alias with role and suffix in each Region, of that Region's key", () => {
+    expect(template.resource("aws_kms_alias", /primary/)).toMatchObject({
+      provider: "aws.primary",
+      name: "alias/payments-data-primary-dev",
+      target_key_id: `\${aws_kms_key.${primaryId}.key_id}`,
+    });
+    expect(template.resource("aws_kms_alias", /standby/)).toMatchObject({
+      provider: "aws.standby",
+      name: "alias/payments-data-standby-dev",
+      target_key_id: `\${aws_kms_replica_key.${replicaId}.key_id}`,
+    });
+  });
+
+  it("gives each Region its own key's ARN", () => {
+    expect(resolve(bed.stack, key.arns)).toEqual({
+      primary: `\${aws_kms_key.${primaryId}.arn}`,
+      standby: `\${aws_kms_replica_key.${replicaId}.arn}`,
+    });
+  });
+
+  it("waits as long as the profile says before it is gone, in both Regions", () => {
+    const production = build(testBed({ profile: "production" })).synth();
+    expect(production.resource("aws_kms_key").deletion_window_in_days).toBe(30);
+    expect(production.resource("aws_kms_replica_key").deletion_window_in_days).toBe(30);
+  });
+});
+
+describe("a replica in one more Region", () => {
+  it("is made of the same key, in that Region, with an alias", () => {
+    const { bed, key, synth } = build();
+    const third = { ...bed.regions.standby, role: "global" as const };
+    const arn = key.replicaIn(third);
+    const template = synth();
+    expect(template.resource("aws_kms_replica_key", /global/)).toMatchObject({
+      provider: "aws.standby",
+      primary_key_arn: template.resource("aws_kms_replica_key", /standby/).primary_key_arn,
+    });
+    expect(template.resource("aws_kms_alias", /global/).name).toBe("alias/payments-data-global-dev");
+    expect(resolve(bed.stack, arn)).toMatch(/^\$\{aws_kms_replica_key\.\w*global\w*\.arn\}$/);
+  });
+});
+
+describe("the key's policy", () => {
+  const template = build(testBed({ primary: "eu-west-1", standby: "eu-west-2" })).synth();
+  const statements = template.statements(/policy/);
+
+  it("is the same in both Regions, so that a replica can become the primary key", () => {
+    const { policy } = template.resource("aws_kms_key");
+    expect(policy).toMatch(/^\$\{data\.aws_iam_policy_document\.\w+\.json\}$/);
+    expect(template.resource("aws_kms_replica_key").policy).toBe(policy);
+  });
+
+  it("lets the account decide by IAM, so that nobody is locked out", () => {
+    expect(statements.AccountDecidesByIam).toMatchObject({ principals: accountRoot, resources: ["*"] });
+    expect(statements.AccountDecidesByIam?.actions).toEqual(
+      expect.arrayContaining([
+        "kms:PutKeyPolicy",
+        "kms:ScheduleKeyDeletion",
+        "kms:ReplicateKey",
+        "kms:CreateGrant",
+      ]),
+    );
+    expect(statements.AccountDecidesByIam).not.toHaveProperty("condition");
+  });
+
+  it("defect 4: names every action", () => {
+    const actions = Object.values(statements).flatMap((statement) => statement.actions as string[]);
+    expect(actions.filter((action) => !/^kms:[A-Za-z]+$/.test(action))).toEqual([]);
+  });
+
+  it("defect 14: lets CloudWatch publish this account's alarms to an encrypted topic", () => {
+    expect(statements.CloudWatchPublishesAlarms).toMatchObject({
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      principals: service("cloudwatch.amazonaws.com"),
+      condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: ["123456789012"] }],
+    });
+  });
+
+  it.each([
+    ["LogGroupsOfPrimary", "eu-west-1"],
+    ["LogGroupsOfStandby", "eu-west-2"],
+  ])("%s: lets CloudWatch Logs of %s encrypt this account's log groups, and those alone", (sid, region) => {
+    expect(statements[sid]).toMatchObject({
+      principals: service(`logs.${region}.amazonaws.com`),
+      condition: [
+        {
+          test: "ArnLike",
+          variable: "kms:EncryptionContext:aws:logs:arn",
+          values: [`arn:aws:logs:${region}:123456789012:log-group:*`],
+        },
+      ],
+    });
+    expect(statements[sid]?.actions).toEqual(
+      expect.arrayContaining(["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]),
+    );
+  });
+
+  it("lets nobody else", () => {
+    expect(Object.keys(statements).sort()).toEqual([
+      "AccountDecidesByIam",
+      "CloudWatchPublishesAlarms",
+      "LogGroupsOfPrimary",
+      "LogGroupsOfStandby",
+    ]);
+  });
+});
