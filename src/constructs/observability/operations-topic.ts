@@ -52,7 +52,7 @@ export class OperationsTopic extends RegionalScope {
   }
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
 const alarmsMayPublish = (accountId: string, region: Region, topicArn: string) => ({
   sid: "AlarmsOfThisAccount",
   actions: ["sns:Publish"],

@@ -1,7 +1,7 @@
 import { ConstructError } from "../../errors";
 import type { AlarmThresholds, MonitoredSystem } from "./monitored-system";
 
-/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html */
+/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html */
 export const HEALTH_CHECK_METRICS_REGION = "us-east-1";
 
 /** What a threshold may be: beyond it an alarm could never go off, or would always. */

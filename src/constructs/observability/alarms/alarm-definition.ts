@@ -1,6 +1,6 @@
 import type { Measure } from "../metrics/metric";
 
-/** What a period without data means. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
+/** What a period without data means. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data */
 export const MISSING_DATA = {
   /** The service publishes only while something happens, so that silence is good. */
   silenceIsGood: "notBreaching",

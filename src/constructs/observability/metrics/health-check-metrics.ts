@@ -4,7 +4,7 @@ import { metricsFrom } from "./metric";
 
 /**
  * What Route 53 says of one Region's endpoint: 1 healthy, 0 not. Published in us-east-1 only.
- * Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html
+ * Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */
 export function healthCheckMetrics({ region, endpointIds }: MonitoredHealthChecks, endpoint: PairRole) {
   const metric = metricsFrom({
