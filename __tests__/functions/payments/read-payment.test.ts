@@ -37,6 +37,7 @@ test.each([
   ["paymentMethodToken", "short"],
   ["paymentMethodToken", "t".repeat(129)],
   ["description", "d".repeat(141)],
+  ["description", "💶".repeat(141)],
   ["description", "two\nlines"],
   ["description", "\ud800"],
   ["description", null],
