@@ -9,8 +9,10 @@ import type { ValidationReport } from "./payments/validation-report";
 import { LARGEST_BODY } from "./shared/json-body";
 import type { Problem, ProblemDocument } from "./shared/problem";
 import * as problems from "./shared/problems";
+import type { FailoverSwitchReport } from "./failover/switch-report";
 import type { HealthReport } from "./health/report";
 
+export { failoverSwitchReportSchema } from "./failover/switch-report";
 export { healthReportSchema } from "./health/report";
 export { paymentSchema } from "./payments/payment";
 export { paymentViewSchema } from "./payments/payment-view";
@@ -53,6 +55,19 @@ const unhealthy: HealthReport = {
   status: "unhealthy",
   checks: { function: "ok", table: "failed", queue: "ok" },
 };
+const switchReleased: FailoverSwitchReport = {
+  state: "released",
+  since: "2026-03-02T10:15:00.000Z",
+  epoch: 2,
+  region: "us-east-2",
+  role: "standby",
+};
+const switchEngaged: FailoverSwitchReport = {
+  ...switchReleased,
+  state: "engaged",
+  since: "2026-03-02T09:40:00.000Z",
+  epoch: 1,
+};
 
 function document(problem: Problem): ProblemDocument {
   return problem.document(REQUEST_ID);
@@ -67,6 +82,8 @@ export const EXAMPLES = {
   reviewReport: { ...report, verdict: "review" } satisfies ValidationReport,
   healthy,
   unhealthy,
+  switchReleased,
+  switchEngaged,
   invalidPayment: document(
     problems.invalidPayment([
       { pointer: "#/amount", detail: "must be a whole number of minor units from 1 to 999999999999" },
@@ -115,4 +132,5 @@ export const ROUTES = {
     503: "temporarilyUnavailable",
   },
   "GET /v1/health": { 200: "healthy", 500: "internalError", 503: "unhealthy" },
+  "GET /v1/failover-switch": { 200: "switchReleased", 500: "internalError", 503: "switchEngaged" },
 } as const satisfies Record<string, Record<number, keyof typeof EXAMPLES>>;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import {
   EXAMPLES,
+  failoverSwitchReportSchema,
   healthReportSchema,
   paymentSchema,
   paymentViewSchema,
@@ -10,7 +11,14 @@ import {
 } from "../../functions/contract";
 import { readPayment } from "../../functions/payments/read-payment";
 
-const SCHEMAS = [paymentSchema, paymentViewSchema, validationReportSchema, healthReportSchema, problemSchema];
+const SCHEMAS = [
+  paymentSchema,
+  paymentViewSchema,
+  validationReportSchema,
+  healthReportSchema,
+  failoverSwitchReportSchema,
+  problemSchema,
+];
 
 test.each(Object.entries(EXAMPLES))(
   "the example %s is what one of the schemas describes",

@@ -1,4 +1,5 @@
 import { type Answer, apiHandler, type ApiHandler } from "../shared/api-handler";
+import { withDeadline } from "../shared/deadline";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
 import type { HealthReport } from "./report";
@@ -35,10 +36,8 @@ export function createHealth({
   });
 
   async function run(name: keyof typeof probes): Promise<"ok" | "failed"> {
-    const signal = AbortSignal.timeout(probeMilliseconds);
     try {
-      // The race holds even where a probe is deaf to the signal, as while it looks for credentials.
-      await Promise.race([probes[name](signal), rejectionBy(signal)]);
+      await withDeadline(probeMilliseconds, probes[name]);
       return "ok";
     } catch (error) {
       log.warn("A dependency failed its check", { dependency: name, ...loggableError(error) });
@@ -51,10 +50,4 @@ export function createHealth({
     const body: HealthReport = { status: healthy ? "healthy" : "unhealthy", region, role, checks };
     return { status: healthy ? 200 : 503, body };
   }
-}
-
-function rejectionBy(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
 }

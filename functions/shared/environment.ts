@@ -39,6 +39,19 @@ export const variables = {
   RECONCILE_LIMIT: whole(1),
   JWT_ISSUER: https("must be an https URL without a user or password in it"),
   JWT_AUDIENCE: text,
+  PRIMARY_REGION: text,
+  /** Each Region's own health route, by a name that no failover moves. */
+  PRIMARY_HEALTH_URL: https("must be an https URL without a user or password in it"),
+  STANDBY_HEALTH_URL: https("must be an https URL without a user or password in it"),
+  /** Something outside both Regions that answers HTTP. Unset: the control table's quorum alone is the proof. */
+  INDEPENDENT_URL: z.optional(https("must be unset, or an https URL without a user or password in it")),
+  /** One is refused: nothing is ever done on one missing data point. */
+  FAILURES_BEFORE_ENGAGING: whole(2),
+  FAILBACK: z.enum(["manual", "automatic"], 'must be "manual" or "automatic"'),
+  FAILBACK_AFTER_SUCCESSES: whole(1),
+  OPERATIONS_TOPIC_ARN: text,
+  PEER_OPERATIONS_TOPIC_ARN: text,
+  RECONCILER_FUNCTION_NAME: text,
   POWERTOOLS_SERVICE_NAME: text,
   POWERTOOLS_METRICS_NAMESPACE: text,
   POWERTOOLS_LOG_LEVEL: z.enum(

@@ -17,6 +17,16 @@ export const METRICS = {
   oldestOpenAge: "OldestOpenPaymentAge",
   /** Reads of the failover switch that failed; the last known state stayed in force. */
   switchReadFailures: "SwitchReadFailures",
+  /** Probes of the primary from the standby that failed: 0 or 1 for each probe. */
+  primaryProbeFailures: "PrimaryProbeFailures",
+  /** In seconds, of probes that were answered. */
+  primaryProbeLatency: "PrimaryProbeLatency",
+  /** 1 while the failover switch is engaged, else 0. */
+  switchEngaged: "SwitchEngaged",
+  /** Failovers that the orchestrator began. */
+  failoversEngaged: "FailoversEngaged",
+  /** Failed probes that did not count, since the standby's own Region was not fit to judge or to take over. */
+  failoversWithheld: "FailoversWithheld",
 } as const;
 
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

@@ -1,0 +1,8 @@
+import * as z from "zod/mini";
+import { loggingVariables, variables } from "../shared/environment";
+
+export const environmentSchema = z.object({
+  ...loggingVariables,
+  REGION_ROLE: variables.REGION_ROLE,
+  CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
+});

@@ -1,0 +1,48 @@
+import { switchReader } from "../failover/switch-reader";
+import { type FailoverSwitchReport, reportOf } from "../failover/switch-report";
+import type { SwitchSource } from "../failover/switch-state";
+import { apiHandler, type ApiHandler } from "../shared/api-handler";
+import { withDeadline } from "../shared/deadline";
+import type { Log } from "../shared/log";
+import { loggableError } from "../shared/loggable";
+
+export interface FailoverSwitchDependencies {
+  readonly log: Log;
+  readonly region: string;
+  readonly role: FailoverSwitchReport["role"];
+  readonly source: SwitchSource;
+  /**
+   * The longest that a read may take, in milliseconds.
+   * @default 700
+   */
+  readonly readMilliseconds?: number;
+  /** @default Date.now */
+  readonly now?: () => number;
+}
+
+/** Route 53's checkers ask about twice a second: one read serves a few of them. */
+const CACHE_MILLISECONDS = 2000;
+
+/**
+ * GET /v1/failover-switch: 503 while the switch is engaged, so that Route 53 takes the primary for unhealthy,
+ * else 200. A switch that cannot be read is no reason to move clients, least of all to the Region whose
+ * control table just failed: the last known state is answered, or else "released".
+ */
+export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): ApiHandler {
+  const { log, region, role, source, readMilliseconds = 700, now } = dependencies;
+  const readSwitch = switchReader(
+    { read: () => withDeadline(readMilliseconds, () => source.read()) },
+    {
+      cacheMilliseconds: CACHE_MILLISECONDS,
+      now,
+      onFailure: (error) =>
+        log.warn("The failover switch cannot be read; the last known state is answered", {
+          ...loggableError(error),
+        }),
+    },
+  );
+  return apiHandler(log, async () => {
+    const body = reportOf(await readSwitch(), { region, role });
+    return { status: body.state === "engaged" ? 503 : 200, body };
+  });
+}
