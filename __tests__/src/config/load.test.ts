@@ -1,23 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { loadConfiguration, resolveConfiguration } from "../../../src/config/load";
 import { PROFILES } from "../../../src/config/profile";
-import { SETTING_NAMES, environmentVariableOf } from "../../../src/config/settings";
 import { ConfigurationError, UserError } from "../../../src/errors";
-
-const VARIABLES = SETTING_NAMES.map(environmentVariableOf);
-
-function problemsOf(context: Record<string, unknown>, environment: NodeJS.ProcessEnv = {}) {
-  try {
-    resolveConfiguration(context, environment);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+import { problemsOf } from "./problems-of";
 
 describe("without any configuration", () => {
   const configuration = resolveConfiguration({});
@@ -144,36 +131,6 @@ describe("a problem", () => {
 
   it("is not an empty string in the context: that counts as unset", () => {
     expect(problemsOf({ domainName: "", owner: "" })).toEqual([]);
-  });
-});
-
-describe("any text in any environment variable", () => {
-  it("gives a configuration, or a ConfigurationError that names a setting", () => {
-    const anyEnvironment = fc.dictionary(
-      fc.constantFrom(...VARIABLES),
-      fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.domain(), fc.webUrl(), fc.nat().map(String)),
-    );
-    fc.assert(
-      fc.property(anyEnvironment, (environment) => {
-        for (const { setting, allowed } of problemsOf({}, environment)) {
-          expect(VARIABLES).toContain(setting);
-          expect(allowed).toMatch(/\S/);
-        }
-      }),
-    );
-  });
-});
-
-describe("any value of any setting in the context", () => {
-  it("gives a configuration, or a ConfigurationError that names a setting", () => {
-    const anyContext = fc.dictionary(fc.oneof(fc.constantFrom(...SETTING_NAMES), fc.string()), fc.anything());
-    fc.assert(
-      fc.property(anyContext, (context) => {
-        for (const { setting } of problemsOf(context)) {
-          expect(VARIABLES.includes(setting) || setting.startsWith("context.payments.")).toBe(true);
-        }
-      }),
-    );
   });
 });
 
