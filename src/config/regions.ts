@@ -50,7 +50,10 @@ export const STRONG_CONSISTENCY_REGION_SETS: readonly (readonly string[])[] = [
   ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3"],
 ];
 
-/** Region of the Route 53 health-check metrics: they exist nowhere else. */
+/**
+ * Region of the Route 53 health-check metrics: they exist nowhere else.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+ */
 export const HEALTH_CHECK_METRICS_REGION = "us-east-1";
 
 /** The Regions that may hold the witness of a strongly consistent table over these two; empty where there is none. */

@@ -72,6 +72,32 @@ export const SETTINGS = {
     "checks",
     "Checks in a row that must fail (or pass) before the state changes.",
   ),
+  failuresBeforeEngaging: number(
+    3,
+    2,
+    60,
+    "probes",
+    "Failed probes of the primary in a row before the failover switch is engaged.",
+  ),
+  failback: setting(
+    withDefault(z.enum(["manual", "automatic"]), "manual"),
+    "manual",
+    "manual or automatic",
+    "Who releases the switch when the primary is well again: a person, or the orchestrator.",
+  ),
+  failbackAfterSuccesses: number(
+    60,
+    2,
+    10_000,
+    "probes",
+    "Successful probes in a row before an automatic failback.",
+  ),
+  faultInjection: setting(
+    withDefault(z.enum(["off", "on"]), "off"),
+    "off",
+    "off or on",
+    "An AWS FIS experiment that cuts the primary off, for drills that a person starts.",
+  ),
   auth: setting(
     withDefault(z.enum(["api-key", "jwt"]), "api-key"),
     "api-key",
@@ -121,7 +147,7 @@ export const SETTINGS = {
   serverErrorAlarmPercent: number(
     1,
     1,
-    100,
+    99,
     "percent of requests",
     "Alarm when more of an API's answers are 5XX, two minutes long.",
   ),
@@ -138,6 +164,20 @@ export const SETTINGS = {
     1_209_600,
     "seconds",
     "Alarm when a message has waited longer than this in a payments queue.",
+  ),
+  openPaymentAgeAlarmSeconds: number(
+    900,
+    1,
+    86_400,
+    "seconds",
+    "Alarm when an accepted payment has been open for longer.",
+  ),
+  tableReplicationLatencyAlarmSeconds: number(
+    10,
+    1,
+    86_400,
+    "seconds",
+    "Alarm when an eventually consistent table's replication is further behind.",
   ),
   replicationLatencyAlarmSeconds: number(
     900,

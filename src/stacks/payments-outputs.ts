@@ -1,7 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Expression } from "cdktf";
 import type { PairRole } from "../region";
-import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
 import { API_KEY_OUTPUTS, DOMAIN_OUTPUTS, PAYMENTS_OUTPUTS, ZONE_OUTPUTS } from "./output-names";
 import type { PaymentsStack } from "./payments-stack";
 
@@ -46,8 +45,7 @@ type RegionalOutputs<Role extends PairRole> = {
 function regionalOutputs<Role extends PairRole>(stack: PaymentsStack, role: Role): RegionalOutputs<Role> {
   const { api, queue, topic, functions } = stack.apis[role];
   const outputs = {
-    // The default host does not answer where custom domains do.
-    api_url: stack.dns ? `https://${stack.dns.regionalHosts[role]}/${STAGE_NAME}` : api.stage.invokeUrl,
+    api_url: stack.apiUrl(role),
     api_id: api.restApiId,
     function_arns: Object.fromEntries([...functions].map(([name, { arn }]) => [name, arn])),
     queue_url: queue.queue.url,

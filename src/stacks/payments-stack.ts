@@ -4,9 +4,15 @@ import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { addBackend } from "../backend";
 import type { PaymentsConfiguration } from "../config/schema";
 import { FailoverDns } from "../constructs/failover-dns/failover-dns";
+import {
+  FailoverOrchestrator,
+  ORCHESTRATOR_NAME,
+} from "../constructs/failover-orchestrator/failover-orchestrator";
+import { FaultInjection } from "../constructs/fault-injection/fault-injection";
 import { FunctionPackages } from "../constructs/function-packages/function-packages";
 import { Observability } from "../constructs/observability/observability";
 import type { Authentication } from "../constructs/regional-payment-api/authentication";
+import { METRICS_NAMESPACE } from "../constructs/regional-payment-api/function-variables";
 import { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
 import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
 import { REPLICATION_RULE_ID, ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
@@ -39,6 +45,9 @@ export class PaymentsStack extends TerraformStack {
   readonly apis: PerRegion<RegionalPaymentApi>;
   readonly dns?: FailoverDns;
   readonly observability: Observability;
+  readonly orchestrator?: FailoverOrchestrator;
+  readonly faultInjection?: FaultInjection;
+  private readonly packages: FunctionPackages;
 
   constructor(
     scope: Construct,
@@ -68,25 +77,32 @@ export class PaymentsStack extends TerraformStack {
       purpose: "receipts",
       objectLockDays: configuration.objectLockDays,
     });
+    this.packages = new FunctionPackages(this, "functions", {
+      bundles: props.bundles,
+      provider: new ArchiveProvider(this, "archive"),
+    });
     this.apis = this.paymentApis();
     this.dns = this.failoverDns();
     this.observability = this.observe();
+    if (configuration.faultInjection === "on") {
+      this.faultInjection = new FaultInjection(this, "fault_injection", {
+        ...common,
+        tables: [this.table, this.controlTable],
+        bucket: this.receipts,
+      });
+    }
     addPaymentsOutputs(this);
     addValidations(this);
   }
 
   private paymentApis(): PerRegion<RegionalPaymentApi> {
-    const { configuration, bundles } = this.props;
-    const packages = new FunctionPackages(this, "functions", {
-      bundles,
-      provider: new ArchiveProvider(this, "archive"),
-    });
+    const { configuration } = this.props;
     const api = (role: PairRole, authentication: Authentication) =>
       new RegionalPaymentApi(this, `${role}_api`, {
         environment: this.environment,
         region: this.regions[role],
         keyArn: this.key.arns[role],
-        packages,
+        packages: this.packages,
         table: this.table,
         controlTable: this.controlTable,
         receiptsBucket: this.receipts.buckets[role],
@@ -127,6 +143,7 @@ export class PaymentsStack extends TerraformStack {
         failureThreshold: healthCheckFailureThreshold,
         path: `/${STAGE_NAME}/health`,
       },
+      failoverSwitchPath: `/${STAGE_NAME}/failover-switch`,
     });
   }
 
@@ -159,9 +176,36 @@ export class PaymentsStack extends TerraformStack {
         serverErrorPercent: configuration.serverErrorAlarmPercent,
         latencyMilliseconds: configuration.latencyAlarmMilliseconds,
         queueAgeSeconds: configuration.queueAgeAlarmSeconds,
+        openPaymentAgeSeconds: configuration.openPaymentAgeAlarmSeconds,
+        tableReplicationLatencySeconds: configuration.tableReplicationLatencyAlarmSeconds,
         replicationLatencySeconds: configuration.replicationLatencyAlarmSeconds,
       },
       alertEmail: configuration.alertEmail,
     });
+  }
+
+  private orchestrate(): FailoverOrchestrator {
+    const { failuresBeforeEngaging, failback, failbackAfterSuccesses } = this.props.configuration;
+    return new FailoverOrchestrator(this, "failover", {
+      environment: this.environment,
+      regions: this.regions,
+      code: this.packages.of(ORCHESTRATOR_NAME),
+      keyArns: this.key.arns,
+      controlTable: this.controlTable,
+      healthUrls: forEachRegion((role) => `${this.apiUrl(role)}/health`),
+      operationsTopicArns: this.observability.topicArns,
+      reconciler: this.apis.standby.function("reconciler"),
+      failuresBeforeEngaging,
+      failback,
+      failbackAfterSuccesses,
+      metricsNamespace: METRICS_NAMESPACE,
+    });
+  }
+
+  /** Where a Region's own API answers. Its default host does not where custom domains do. */
+  apiUrl(role: PairRole): string {
+    return this.dns
+      ? `https://${this.dns.regionalHosts[role]}/${STAGE_NAME}`
+      : this.apis[role].api.stage.invokeUrl;
   }
 }

@@ -23,6 +23,10 @@ export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<
     reason:
       "one role serves every API of the account in the Region, and API Gateway names the log groups itself",
   },
+  InjectFaults: {
+    actions: ["dynamodb:InjectError", "s3:ListAllMyBuckets", "tag:GetResources"],
+    reason: "AWS authorizes them on every resource only; what the experiment touches is named by its targets",
+  },
 };
 
 /** In a key policy (it names principals, and only KMS actions) `*` is the key that the policy is attached to. */

@@ -32,6 +32,8 @@ export interface AlarmThresholds {
   readonly latencyMilliseconds: number;
   /** How long a message has waited in the queue. */
   readonly queueAgeSeconds: number;
+  /** How long an accepted payment may stay open. */
+  readonly openPaymentAgeSeconds: number;
   /** How far the receipts' copy is behind. */
   readonly replicationLatencySeconds: number;
   /** How long a write takes to reach the other replica; for eventual consistency only. @default 10 */

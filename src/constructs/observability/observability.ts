@@ -6,8 +6,10 @@ import type { ReplicatedKey } from "../replicated-key/replicated-key";
 import type { AlarmDefinition } from "./alarms/alarm-definition";
 import { apiAlarms } from "./alarms/api-alarms";
 import { bucketAlarms } from "./alarms/bucket-alarms";
+import { failoverAlarms } from "./alarms/failover-alarms";
 import { functionAlarms } from "./alarms/function-alarms";
 import { healthCheckAlarms } from "./alarms/health-check-alarms";
+import { paymentAlarms } from "./alarms/payment-alarms";
 import { queueAlarms } from "./alarms/queue-alarms";
 import { RegionalAlarms } from "./alarms/regional-alarms";
 import { tableAlarms } from "./alarms/table-alarms";
@@ -54,8 +56,11 @@ export class Observability extends Construct {
     const system: MonitoredSystem = { ...props, thresholds: { ...DEFAULT_THRESHOLDS, ...props.thresholds } };
     validateSystem(this.node.path, system);
 
+    const suffix = environment.naming.environmentSuffix;
     const scopes = forEachRegion((role) => new RegionalScope(this, role, regions[role]));
-    const watches = forEachRegion((role) => this.watch(scopes[role], key.arns[role], alarmsIn(system, role)));
+    const watches = forEachRegion((role) =>
+      this.watch(scopes[role], key.arns[role], alarmsIn(system, role, suffix)),
+    );
     const pair = [regions.primary.name, regions.standby.name];
     const third =
       healthChecks && !pair.includes(healthChecks.region.name)
@@ -100,7 +105,7 @@ export class Observability extends Construct {
 }
 
 /** Every alarm of one Region of the pair: whoever adds a concern adds it here. */
-function alarmsIn(system: MonitoredSystem, role: PairRole): AlarmDefinition[] {
+function alarmsIn(system: MonitoredSystem, role: PairRole, environmentSuffix: string): AlarmDefinition[] {
   const { regions, healthChecks } = system;
   return [
     ...apiAlarms(system, role),
@@ -108,6 +113,8 @@ function alarmsIn(system: MonitoredSystem, role: PairRole): AlarmDefinition[] {
     ...queueAlarms(system, role),
     ...tableAlarms(system, role),
     ...bucketAlarms(system, role),
+    ...paymentAlarms(system, role, environmentSuffix),
+    ...failoverAlarms(system, role, environmentSuffix),
     ...(healthChecks?.region.name === regions[role].name ? healthCheckAlarms(system, healthChecks) : []),
   ];
 }

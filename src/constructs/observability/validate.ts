@@ -1,8 +1,6 @@
+import { HEALTH_CHECK_METRICS_REGION } from "../../config/regions";
 import { ConstructError } from "../../errors";
 import type { AlarmThresholds, MonitoredSystem } from "./monitored-system";
-
-/** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html */
-export const HEALTH_CHECK_METRICS_REGION = "us-east-1";
 
 /** What a threshold may be: beyond it an alarm could never go off, or would always. */
 export const THRESHOLD_LIMITS: Readonly<Record<keyof AlarmThresholds, { least: number; most: number }>> = {
@@ -11,6 +9,7 @@ export const THRESHOLD_LIMITS: Readonly<Record<keyof AlarmThresholds, { least: n
   latencyMilliseconds: { least: 1, most: 29_000 },
   /** The longest retention: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
   queueAgeSeconds: { least: 1, most: 1_209_600 },
+  openPaymentAgeSeconds: { least: 1, most: 86_400 },
   replicationLatencySeconds: { least: 1, most: 86_400 },
   tableReplicationLatencySeconds: { least: 1, most: 86_400 },
   pendingReplicationOperations: { least: 1, most: 1e9 },

@@ -54,102 +54,114 @@ const allow = (sid: string, resource: string, ...actions: string[]): PolicyState
   resources: [resource],
 });
 
+/** The functions that lie in both Regions, whatever the configuration. */
+export type ApiFunctionName = Exclude<FunctionName, "authorizer" | "failover-orchestrator">;
+
 /** The functions of one Region: what each needs, and what each may do. A handler calls no more, a role allows no more. */
-export const FUNCTION_DEFINITIONS: Readonly<Record<Exclude<FunctionName, "authorizer">, FunctionDefinition>> =
-  {
-    validator: {
-      description: "Checks a payment without side effect",
-      timeoutSeconds: 5,
-      variables: ["REVIEW_THRESHOLD_MINOR_UNITS"],
-      statements: (resources) => [useKey(resources, "kms:Decrypt")],
-    },
-    intake: {
-      description: "Accepts a payment durably",
-      timeoutSeconds: 10,
-      memoryMegabytes: 1024,
-      variables: [
-        "CONTROL_TABLE_NAME",
-        "POWERTOOLS_METRICS_NAMESPACE",
-        "QUEUE_URL",
-        "REGION_ROLE",
-        "REVIEW_THRESHOLD_MINOR_UNITS",
-        "TABLE_NAME",
-      ],
-      statements: (resources) => [
-        allow("AcceptPayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
-        allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
-        allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
-        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
-      ],
-    },
-    "payment-status": {
-      description: "Tells the present state of a payment",
-      timeoutSeconds: 10,
-      variables: ["TABLE_NAME"],
-      statements: (resources) => [
-        allow("ReadPayment", resources.tableArn, "dynamodb:GetItem"),
-        useKey(resources, "kms:Decrypt"),
-      ],
-    },
-    processor: {
-      description: "Settles accepted payments, publishes them and writes their receipts",
-      timeoutSeconds: 30,
-      memoryMegabytes: 1024,
-      variables: [
-        "POWERTOOLS_METRICS_NAMESPACE",
-        "RECEIPTS_BUCKET_NAME",
-        "SETTLEMENT_URL",
-        "TABLE_NAME",
-        "TOPIC_ARN",
-      ],
-      statements: (resources) => [
-        allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
-        allow("PublishTransaction", resources.topicArn, "sns:Publish"),
-        allow("WriteReceipt", `${resources.receiptsBucketArn}/receipts/*`, "s3:PutObject"),
-        allow(
-          "ConsumeQueue",
-          resources.queueArn,
-          "sqs:ChangeMessageVisibility",
-          "sqs:DeleteMessage",
-          "sqs:GetQueueAttributes",
-          "sqs:ReceiveMessage",
-        ),
-        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
-      ],
-    },
-    reconciler: {
-      description: "Enqueues open payments that no queue holds any more",
-      timeoutSeconds: 60,
-      reservedConcurrency: 1,
-      variables: [
-        "CONTROL_TABLE_NAME",
-        "OPEN_AGE_OWN_REGION_SECONDS",
-        "OPEN_AGE_PEER_REGION_SECONDS",
-        "POWERTOOLS_METRICS_NAMESPACE",
-        "QUEUE_URL",
-        "RECONCILE_LIMIT",
-        "REGION_ROLE",
-        "TABLE_NAME",
-      ],
-      statements: (resources) => [
-        allow("FindOpenPayments", `${resources.tableArn}/index/${STATUS_INDEX_NAME}`, "dynamodb:Query"),
-        allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
-        allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
-        useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
-      ],
-    },
-    health: {
-      description: "Tells whether the Region can take payments",
-      timeoutSeconds: 3,
-      reservedConcurrency: 10,
-      variables: ["QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
-      statements: (resources) => [
-        allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
-        allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
-        useKey(resources, "kms:Decrypt"),
-      ],
-    },
-  };
+export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefinition>> = {
+  validator: {
+    description: "Checks a payment without side effect",
+    timeoutSeconds: 5,
+    variables: ["REVIEW_THRESHOLD_MINOR_UNITS"],
+    statements: (resources) => [useKey(resources, "kms:Decrypt")],
+  },
+  intake: {
+    description: "Accepts a payment durably",
+    timeoutSeconds: 10,
+    memoryMegabytes: 1024,
+    variables: [
+      "CONTROL_TABLE_NAME",
+      "POWERTOOLS_METRICS_NAMESPACE",
+      "QUEUE_URL",
+      "REGION_ROLE",
+      "REVIEW_THRESHOLD_MINOR_UNITS",
+      "TABLE_NAME",
+    ],
+    statements: (resources) => [
+      allow("AcceptPayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
+      allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
+      allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
+      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+    ],
+  },
+  "payment-status": {
+    description: "Tells the present state of a payment",
+    timeoutSeconds: 10,
+    variables: ["TABLE_NAME"],
+    statements: (resources) => [
+      allow("ReadPayment", resources.tableArn, "dynamodb:GetItem"),
+      useKey(resources, "kms:Decrypt"),
+    ],
+  },
+  processor: {
+    description: "Settles accepted payments, publishes them and writes their receipts",
+    timeoutSeconds: 30,
+    memoryMegabytes: 1024,
+    variables: [
+      "POWERTOOLS_METRICS_NAMESPACE",
+      "RECEIPTS_BUCKET_NAME",
+      "SETTLEMENT_URL",
+      "TABLE_NAME",
+      "TOPIC_ARN",
+    ],
+    statements: (resources) => [
+      allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
+      allow("PublishTransaction", resources.topicArn, "sns:Publish"),
+      allow("WriteReceipt", `${resources.receiptsBucketArn}/receipts/*`, "s3:PutObject"),
+      allow(
+        "ConsumeQueue",
+        resources.queueArn,
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage",
+      ),
+      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+    ],
+  },
+  reconciler: {
+    description: "Enqueues open payments that no queue holds any more",
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
+    variables: [
+      "CONTROL_TABLE_NAME",
+      "OPEN_AGE_OWN_REGION_SECONDS",
+      "OPEN_AGE_PEER_REGION_SECONDS",
+      "POWERTOOLS_METRICS_NAMESPACE",
+      "QUEUE_URL",
+      "RECONCILE_LIMIT",
+      "REGION_ROLE",
+      "TABLE_NAME",
+    ],
+    statements: (resources) => [
+      allow("FindOpenPayments", `${resources.tableArn}/index/${STATUS_INDEX_NAME}`, "dynamodb:Query"),
+      allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
+      allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
+      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+    ],
+  },
+  health: {
+    description: "Tells whether the Region can take payments",
+    timeoutSeconds: 3,
+    reservedConcurrency: 10,
+    variables: ["QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
+    statements: (resources) => [
+      allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
+      allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
+      useKey(resources, "kms:Decrypt"),
+    ],
+  },
+  "failover-switch": {
+    description: "Tells Route 53's health checkers whether the failover switch is engaged",
+    timeoutSeconds: 3,
+    reservedConcurrency: 10,
+    variables: ["CONTROL_TABLE_NAME", "REGION_ROLE"],
+    statements: (resources) => [
+      allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
+      useKey(resources, "kms:Decrypt"),
+    ],
+  },
+};
 
 /** The function that checks tokens, where AUTH is jwt. It needs nothing but the issuer's keys, from the internet. */
 export const AUTHORIZER_DEFINITION: FunctionDefinition = {

@@ -174,6 +174,7 @@ describe("Observability refuses", () => {
     ["serverErrorPercent", 100, "0.01 to 99"],
     ["latencyMilliseconds", 29_001, "1 to 29000"],
     ["queueAgeSeconds", 0, "1 to 1209600"],
+    ["openPaymentAgeSeconds", 0, "1 to 86400"],
     ["replicationLatencySeconds", 86_401, "1 to 86400"],
     ["tableReplicationLatencySeconds", -1, "1 to 86400"],
     ["pendingReplicationOperations", Number.NaN, "1 to 1000000000"],

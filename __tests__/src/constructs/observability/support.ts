@@ -18,6 +18,7 @@ export const THRESHOLDS = {
   serverErrorPercent: 1,
   latencyMilliseconds: 1_500,
   queueAgeSeconds: 120,
+  openPaymentAgeSeconds: 900,
   replicationLatencySeconds: 900,
 };
 

@@ -1,7 +1,7 @@
 import { PAIR_ROLES } from "../../../region";
 import type { PairRole } from "../../../region";
 import type { MonitoredSystem } from "../monitored-system";
-import { graphsOf } from "./graphs";
+import { failoverGraph, graphsOf } from "./graphs";
 import type { Place, Widget } from "./widgets";
 import { alarmWidget, graphWidget, textWidget } from "./widgets";
 
@@ -10,6 +10,7 @@ const COLUMN_WIDTH = GRID_WIDTH / PAIR_ROLES.length;
 const HEADER: Place = { x: 0, y: 0, width: GRID_WIDTH, height: 2 };
 const ALARMS: Place = { x: 0, y: HEADER.height, width: GRID_WIDTH, height: 5 };
 const GRAPH_HEIGHT = 6;
+const FAILOVER: Place = { x: 0, y: ALARMS.y + ALARMS.height, width: GRID_WIDTH, height: GRAPH_HEIGHT };
 
 export interface DashboardBodyProps {
   readonly system: MonitoredSystem;
@@ -19,7 +20,7 @@ export interface DashboardBodyProps {
   readonly alarmArns: readonly string[];
 }
 
-/** The dashboard as JSON: this Region's alarms, then both Regions side by side, the primary on the left. */
+/** The dashboard as JSON: this Region's alarms, the failover, then both Regions side by side, the primary on the left. */
 export function dashboardBody({ system, environmentSuffix, role, alarmArns }: DashboardBodyProps): string {
   const { primary, standby } = system.regions;
   const widgets: Widget[] = [
@@ -28,6 +29,7 @@ export function dashboardBody({ system, environmentSuffix, role, alarmArns }: Da
       `# Payments ${environmentSuffix}\nLeft: primary, ${primary.name}. Right: standby, ${standby.name}.`,
     ),
     alarmWidget(ALARMS, `Alarms in the ${role}, ${system.regions[role].name}`, alarmArns),
+    graphWidget(FAILOVER, standby.name, failoverGraph(system, environmentSuffix)),
     ...PAIR_ROLES.flatMap((column) => graphColumn(system, column, environmentSuffix)),
   ];
   return JSON.stringify({ widgets });
@@ -39,7 +41,7 @@ function graphColumn(system: MonitoredSystem, role: PairRole, environmentSuffix:
     graphWidget(
       {
         x: PAIR_ROLES.indexOf(role) * COLUMN_WIDTH,
-        y: ALARMS.y + ALARMS.height + row * GRAPH_HEIGHT,
+        y: FAILOVER.y + FAILOVER.height + row * GRAPH_HEIGHT,
         width: COLUMN_WIDTH,
         height: GRAPH_HEIGHT,
       },

@@ -2,6 +2,7 @@ import type { PairRole } from "../../../region";
 import { peerOf } from "../../../region";
 import { apiMetrics } from "../metrics/api-metrics";
 import { bucketMetrics } from "../metrics/bucket-metrics";
+import { failoverMetrics } from "../metrics/failover-metrics";
 import { functionMetrics } from "../metrics/function-metrics";
 import { healthCheckMetrics } from "../metrics/health-check-metrics";
 import { paymentMetrics } from "../metrics/payment-metrics";
@@ -49,6 +50,16 @@ function paymentGraphs(system: MonitoredSystem, role: PairRole, environmentSuffi
     { title: "Payments", left: [payments.accepted, payments.completed, payments.inReview, payments.failed] },
     { title: "Open payments", left: [payments.open], right: [payments.oldestOpenAge] },
   ];
+}
+
+/** The failover switch: one for both Regions, as the orchestrator in the standby sees it. */
+export function failoverGraph(system: MonitoredSystem, environmentSuffix: string): Graph {
+  const { switchEngaged, probeFailures, probeLatency } = failoverMetrics(system, environmentSuffix);
+  return {
+    title: "Failover switch and probes of the primary",
+    left: [switchEngaged, probeFailures],
+    right: [probeLatency],
+  };
 }
 
 function functionGraphs(system: MonitoredSystem, role: PairRole): Graph[] {

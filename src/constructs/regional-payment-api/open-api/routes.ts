@@ -2,7 +2,8 @@ import type { FunctionName } from "../../../bundling/function-names";
 import type { ProblemKind } from "../../../../functions/shared/problem";
 import { EXAMPLES } from "../../../../functions/contract";
 
-export type SchemaName = "Payment" | "PaymentView" | "ValidationReport" | "HealthReport" | "Problem";
+export type SchemaName =
+  "Payment" | "PaymentView" | "ValidationReport" | "HealthReport" | "FailoverSwitchReport" | "Problem";
 
 /** An answer that is not a problem. */
 export interface Success {
@@ -144,6 +145,30 @@ export const ROUTES: readonly ApiRoute[] = [
         description: "A dependency of the Region failed",
         schema: "HealthReport",
         examples: { unhealthy: EXAMPLES.unhealthy },
+      },
+    },
+    problems: ["internal-error"],
+  },
+  {
+    method: "get",
+    path: "/failover-switch",
+    handler: "failover-switch",
+    operationId: "getFailoverSwitch",
+    summary: "Ask whether the failover switch is released",
+    description:
+      "What Route 53's health checkers ask the standby: while the switch is engaged, clients go there.",
+    authenticated: false,
+    validatedByGateway: false,
+    successes: {
+      200: {
+        description: "The switch is released: the primary serves",
+        schema: "FailoverSwitchReport",
+        examples: { released: EXAMPLES.switchReleased },
+      },
+      503: {
+        description: "The switch is engaged: the standby serves",
+        schema: "FailoverSwitchReport",
+        examples: { engaged: EXAMPLES.switchEngaged },
       },
     },
     problems: ["internal-error"],

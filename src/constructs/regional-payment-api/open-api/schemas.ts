@@ -1,4 +1,5 @@
 import {
+  failoverSwitchReportSchema,
   healthReportSchema,
   paymentSchema,
   paymentViewSchema,
@@ -15,6 +16,7 @@ export const SCHEMAS = {
   PaymentView: paymentViewSchema,
   ValidationReport: validationReportSchema,
   HealthReport: healthReportSchema,
+  FailoverSwitchReport: failoverSwitchReportSchema,
   Problem: problemSchema,
 } as const satisfies Record<SchemaName, unknown>;
 

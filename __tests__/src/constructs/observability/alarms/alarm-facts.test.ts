@@ -1,3 +1,4 @@
+import { METRICS } from "../../../../../functions/shared/metric-names";
 import type { Template } from "../../../../support/template";
 import { alarmsByName, observe, watchedBy } from "../support";
 
@@ -9,6 +10,8 @@ const SQS =
 const DYNAMODB = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html";
 const S3_REGIONS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html";
 const ROUTE53 = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html";
+
+const OUR_OWN = "functions/shared/metric-names.ts";
 
 const ARRIVING_IN = {
   primary: { SourceBucket: "receipts-of-standby", DestinationBucket: "receipts-of-primary" },
@@ -69,6 +72,23 @@ const endpointFact = (endpoint: "primary" | "standby"): Fact => ({
   statistic: "Minimum",
   missing: "breaching",
   source: ROUTE53,
+});
+
+/** The functions' own metrics: the names are theirs, the dimensions those that their meter sets. */
+const ownFact = (
+  alarm: string,
+  service: string,
+  metric: string,
+  statistic: string,
+  rest: Pick<Fact, "only" | "missing">,
+): Fact => ({
+  alarm,
+  namespace: "Payments",
+  metrics: [metric],
+  dimensions: () => [{ service, environment: "dev" }],
+  statistic,
+  source: OUR_OWN,
+  ...rest,
 });
 
 const FACTS: readonly Fact[] = [
@@ -158,6 +178,19 @@ const FACTS: readonly Fact[] = [
   ),
   receiptsFact("receipts-replication-pending-bytes", "BytesPendingReplication", ARRIVING_IN, "Maximum"),
   receiptsFact("receipts-replication-failed", "OperationsFailedReplication", LEAVING, "Sum"),
+  ownFact("open-payment-age", "reconciler", METRICS.oldestOpenAge, "Maximum", { missing: "breaching" }),
+  ownFact("failover-switch-engaged", "failover-orchestrator", METRICS.switchEngaged, "Maximum", {
+    only: "standby",
+    missing: "ignore",
+  }),
+  ownFact("primary-probe-failures", "failover-orchestrator", METRICS.primaryProbeFailures, "Maximum", {
+    only: "standby",
+    missing: "ignore",
+  }),
+  ownFact("failover-orchestrator-silent", "failover-orchestrator", METRICS.switchEngaged, "SampleCount", {
+    only: "standby",
+    missing: "breaching",
+  }),
   endpointFact("primary"),
   endpointFact("standby"),
 ];
@@ -183,7 +216,7 @@ describe("each alarm watches what AWS publishes there", () => {
     expect(watched.map(({ dimensions }) => dimensions)).toEqual(fact.dimensions(fact.role));
     expect([...new Set(watched.map(({ stat }) => stat))].join(", ")).toBe(fact.statistic);
     expect(alarm?.treat_missing_data).toBe(fact.missing);
-    expect(new URL(fact.source).hostname).toBe("docs.aws.amazon.com");
+    expect(fact.source).toMatch(/^(https:\/\/docs\.aws\.amazon\.com\/|functions\/)/);
   });
 
   it("has no alarm of which this table is silent", () => {

@@ -5,6 +5,7 @@ const THRESHOLDS = {
   serverErrorPercent: 2,
   latencyMilliseconds: 700,
   queueAgeSeconds: 60,
+  openPaymentAgeSeconds: 600,
   replicationLatencySeconds: 300,
   tableReplicationLatencySeconds: 5,
   pendingReplicationOperations: 50,
@@ -30,6 +31,10 @@ const RULES: readonly [alarm: string, comparison: string, threshold: number, bey
   ["receipts-replication-pending-operations-primary", ABOVE, 50, 5, 5],
   ["receipts-replication-pending-bytes-primary", ABOVE, 1_000, 5, 5],
   ["receipts-replication-failed-primary", ABOVE, 0, 1, 1],
+  ["open-payment-age-primary", ABOVE, 600, 5, 5],
+  ["failover-switch-engaged-standby", ABOVE, 0, 1, 1],
+  ["primary-probe-failures-standby", ABOVE, 0, 2, 2],
+  ["failover-orchestrator-silent-standby", "LessThanThreshold", 1, 5, 5],
   ["primary-endpoint-primary", "LessThanThreshold", 1, 1, 1],
 ];
 

@@ -63,6 +63,9 @@ const DIMENSIONS: Readonly<Record<string, readonly string[]>> = {
   "Payments PaymentsCompleted": ["service environment"],
   "Payments PaymentsFailed": ["service environment"],
   "Payments PaymentsInReview": ["service environment"],
+  "Payments PrimaryProbeFailures": ["service environment"],
+  "Payments PrimaryProbeLatency": ["service environment"],
+  "Payments SwitchEngaged": ["service environment"],
 };
 
 describe("the dashboard", () => {
@@ -184,6 +187,18 @@ describe("the dashboard", () => {
       "p90",
       "p99",
     ]);
+  });
+
+  it("shows the failover switch over both columns, as the standby sees it", () => {
+    const widget = graph("Failover switch and probes of the primary");
+    expect(widget).toMatchObject({ x: 0, width: 24, properties: { region: "us-east-2" } });
+    expect(linesOf(widget).map(({ name, dimensions, options }) => [name, dimensions, options.yAxis])).toEqual(
+      [
+        ["SwitchEngaged", { service: "failover-orchestrator", environment: "dev" }, "left"],
+        ["PrimaryProbeFailures", { service: "failover-orchestrator", environment: "dev" }, "left"],
+        ["PrimaryProbeLatency", { service: "failover-orchestrator", environment: "dev" }, "right"],
+      ],
+    );
   });
 
   it("shows what becomes of payments", () => {

@@ -1,0 +1,140 @@
+import type { Construct } from "constructs";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
+import type { Environment } from "../../environment";
+import { ConstructError } from "../../errors";
+import type { PerRegion, Region, RegionPair } from "../../region";
+import { RegionalScope } from "../../region";
+import type { FunctionPackage } from "../function-packages/function-packages";
+import type { PolicyStatement } from "../policy/policy-document";
+import { RegionalFunction } from "../regional-payment-api/regional-function";
+import { Schedule } from "../regional-payment-api/schedule";
+import type { ReplicatedTable } from "../replicated-table/replicated-table";
+
+/** What happens once the primary is well again after the orchestrator has failed over. */
+export type Failback =
+  /** A person releases the switch. */
+  | "manual"
+  /** The orchestrator releases the switch that it engaged itself. */
+  | "automatic";
+
+export interface FailoverOrchestratorProps {
+  readonly environment: Environment;
+  readonly regions: RegionPair;
+  readonly code: FunctionPackage;
+  readonly keyArns: PerRegion<string>;
+  readonly controlTable: ReplicatedTable;
+  /** Where each Region's API says whether it is healthy. */
+  readonly healthUrls: PerRegion<string>;
+  /** Alarms of the standby's topic hasten a probe; both topics are told what was decided. */
+  readonly operationsTopicArns: PerRegion<string>;
+  /** The standby's reconciler, which is asked to take over at once. */
+  readonly reconciler: RegionalFunction;
+  /** Failed probes in a row, at least 2, before the switch is engaged. */
+  readonly failuresBeforeEngaging: number;
+  readonly failback: Failback;
+  /** Successful probes in a row before an automatic failback. */
+  readonly failbackAfterSuccesses: number;
+  /** The namespace of its metrics. */
+  readonly metricsNamespace: string;
+}
+
+export const ORCHESTRATOR_NAME = "failover-orchestrator";
+
+/** One run probes the primary for most of its minute. */
+const TIMEOUT_SECONDS = 60;
+
+/**
+ * Watches the primary from the standby, each minute and on the standby's alarms, and engages the failover switch
+ * after several failures in a row. It lies in the standby alone: the Region that is left must be able to decide.
+ */
+export class FailoverOrchestrator extends RegionalScope {
+  readonly function: RegionalFunction;
+
+  constructor(scope: Construct, id: string, props: FailoverOrchestratorProps) {
+    super(scope, id, props.regions.standby);
+    if (!(props.failuresBeforeEngaging >= 2)) {
+      throw new ConstructError(this.node.path, {
+        happened: "one missing data point must not fail a Region over",
+        given: `${props.failuresBeforeEngaging} failures before engaging`,
+        mend: "Pass at least 2.",
+      });
+    }
+    const { environment, regions, operationsTopicArns } = props;
+    const region = regions.standby;
+    this.function = new RegionalFunction(this, "function", {
+      environment,
+      region,
+      name: ORCHESTRATOR_NAME,
+      description: "Engages the failover switch when the primary is lost",
+      code: props.code,
+      keyArn: props.keyArns.standby,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      // Two at once would count one outage twice.
+      reservedConcurrency: environment.profile.reservedConcurrency ? 1 : undefined,
+      variables: variables(props),
+      statements: statements(props),
+    });
+    new Schedule(this, "schedule", {
+      environment,
+      region,
+      name: ORCHESTRATOR_NAME,
+      description: "Watches the primary each minute",
+      target: this.function,
+    });
+    this.hastenOnAlarms(region, operationsTopicArns.standby);
+  }
+
+  private hastenOnAlarms(region: Region, topicArn: string): void {
+    const permission = this.function.allowInvocation("from_alarms", "sns.amazonaws.com", topicArn);
+    new SnsTopicSubscription(this, "alarms", {
+      provider: region.provider,
+      topicArn,
+      protocol: "lambda",
+      endpoint: this.function.arn,
+      dependsOn: [permission],
+    });
+  }
+}
+
+function variables(props: FailoverOrchestratorProps): Record<string, string> {
+  const { environment, regions, healthUrls, operationsTopicArns } = props;
+  return {
+    ENVIRONMENT_SUFFIX: environment.naming.environmentSuffix,
+    POWERTOOLS_SERVICE_NAME: ORCHESTRATOR_NAME,
+    POWERTOOLS_METRICS_NAMESPACE: props.metricsNamespace,
+    POWERTOOLS_LOG_LEVEL: "INFO",
+    CONTROL_TABLE_NAME: props.controlTable.tableName,
+    PRIMARY_REGION: regions.primary.name,
+    PRIMARY_HEALTH_URL: healthUrls.primary,
+    STANDBY_HEALTH_URL: healthUrls.standby,
+    FAILURES_BEFORE_ENGAGING: String(props.failuresBeforeEngaging),
+    FAILBACK: props.failback,
+    FAILBACK_AFTER_SUCCESSES: String(props.failbackAfterSuccesses),
+    OPERATIONS_TOPIC_ARN: operationsTopicArns.standby,
+    PEER_OPERATIONS_TOPIC_ARN: operationsTopicArns.primary,
+    RECONCILER_FUNCTION_NAME: props.reconciler.functionName,
+  };
+}
+
+function statements(props: FailoverOrchestratorProps): PolicyStatement[] {
+  const { controlTable, operationsTopicArns, reconciler, keyArns } = props;
+  return [
+    {
+      sid: "DecideOnSwitch",
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      resources: [controlTable.arns.standby],
+    },
+    {
+      sid: "TellPeople",
+      actions: ["sns:Publish"],
+      resources: [operationsTopicArns.standby, operationsTopicArns.primary],
+    },
+    { sid: "AskReconciler", actions: ["lambda:InvokeFunction"], resources: [reconciler.arn] },
+    // Each topic is encrypted by its own Region's key.
+    {
+      sid: "UseKeys",
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [keyArns.standby, keyArns.primary],
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { MonitoredSystem } from "../monitored-system";
+import { metricsFrom } from "./metric";
+
+/** What the failover orchestrator publishes, each minute, from the standby. */
+export function failoverMetrics({ regions }: MonitoredSystem, environmentSuffix: string) {
+  const metric = metricsFrom({
+    namespace: "Payments",
+    region: regions.standby.name,
+    dimensions: { service: "failover-orchestrator", environment: environmentSuffix },
+  });
+  return {
+    switchEngaged: metric({ name: "SwitchEngaged", statistic: "Maximum", label: "switch engaged" }),
+    runs: metric({ name: "SwitchEngaged", statistic: "SampleCount", label: "orchestrator's runs" }),
+    probeFailures: metric({
+      name: "PrimaryProbeFailures",
+      statistic: "Maximum",
+      label: "failed probes in a row",
+    }),
+    probeLatency: metric({ name: "PrimaryProbeLatency", statistic: "p99", label: "probe p99, milliseconds" }),
+  };
+}
