@@ -39,9 +39,9 @@ function isHealthy(template: Template, reference: string, world: World): boolean
     return healthy.length >= (check.child_health_threshold as number);
   }
   // API Gateway ends the handshake of a client that does not say which host it wants.
-  return (
-    check.enable_sni === true && world.answers(`https://${String(check.fqdn)}${String(check.resource_path)}`)
-  );
+  const answered =
+    check.enable_sni === true && world.answers(`https://${String(check.fqdn)}${String(check.resource_path)}`);
+  return answered !== (check.invert_healthcheck === true);
 }
 
 /** The provider of the custom domain that the alias points to. */

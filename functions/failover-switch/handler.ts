@@ -24,8 +24,8 @@ export interface FailoverSwitchDependencies {
 const CACHE_MILLISECONDS = 2000;
 
 /**
- * GET /v1/failover-switch: 503 while the switch is engaged, so that Route 53 takes the primary for unhealthy,
- * else 200. A switch that cannot be read is no reason to move clients, least of all to the Region whose
+ * GET /v1/failover-switch: 200 while the switch is released and 503 while it is engaged; with `?expect=engaged` the
+ * other way round, which is what Route 53 asks, inverted, so that no answer at all reads as "released". A switch that cannot be read is no reason to move clients, least of all to the Region whose
  * control table just failed: the last known state is answered, or else "released".
  */
 export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): ApiHandler {
@@ -41,8 +41,9 @@ export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): 
         }),
     },
   );
-  return apiHandler(log, async () => {
+  return apiHandler(log, async (event) => {
     const body = reportOf(await readSwitch(), { region, role });
-    return { status: body.state === "engaged" ? 503 : 200, body };
+    const expected = event.queryStringParameters?.expect === "engaged" ? "engaged" : "released";
+    return { status: body.state === expected ? 200 : 503, body };
   });
 }

@@ -1,6 +1,7 @@
 /** The Lambda functions: each a folder of functions/ with an index.ts, and a bundle of that name. */
 export const FUNCTION_NAMES = [
   "authorizer",
+  "failover-orchestrator",
   "failover-switch",
   "health",
   "intake",

@@ -63,3 +63,14 @@ export function witnessRegions(primary: string, standby: string): string[] {
   );
   return (set ?? []).filter((region) => region !== primary && region !== standby);
 }
+
+/** A Region beside the two: the witness's, or else a large one that is neither of them. */
+export function thirdRegionOf(regions: {
+  primaryRegion: string;
+  standbyRegion: string;
+  witnessRegion?: string;
+}): string {
+  const { primaryRegion, standbyRegion, witnessRegion } = regions;
+  const large = ["us-west-2", "us-east-1", "eu-west-1"];
+  return witnessRegion ?? (large.find((name) => name !== primaryRegion && name !== standbyRegion) as string);
+}

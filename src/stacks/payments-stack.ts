@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { addBackend } from "../backend";
+import { thirdRegionOf } from "../config/regions";
 import type { PaymentsConfiguration } from "../config/schema";
 import { FailoverDns } from "../constructs/failover-dns/failover-dns";
 import {
@@ -45,7 +46,7 @@ export class PaymentsStack extends TerraformStack {
   readonly apis: PerRegion<RegionalPaymentApi>;
   readonly dns?: FailoverDns;
   readonly observability: Observability;
-  readonly orchestrator?: FailoverOrchestrator;
+  readonly orchestrator: FailoverOrchestrator;
   readonly faultInjection?: FaultInjection;
   private readonly packages: FunctionPackages;
 
@@ -84,6 +85,7 @@ export class PaymentsStack extends TerraformStack {
     this.apis = this.paymentApis();
     this.dns = this.failoverDns();
     this.observability = this.observe();
+    this.orchestrator = this.orchestrate();
     if (configuration.faultInjection === "on") {
       this.faultInjection = new FaultInjection(this, "fault_injection", {
         ...common,
@@ -186,6 +188,7 @@ export class PaymentsStack extends TerraformStack {
 
   private orchestrate(): FailoverOrchestrator {
     const { failuresBeforeEngaging, failback, failbackAfterSuccesses } = this.props.configuration;
+    const thirdRegion = thirdRegionOf(this.props.configuration);
     return new FailoverOrchestrator(this, "failover", {
       environment: this.environment,
       regions: this.regions,
@@ -193,6 +196,8 @@ export class PaymentsStack extends TerraformStack {
       keyArns: this.key.arns,
       controlTable: this.controlTable,
       healthUrls: forEachRegion((role) => `${this.apiUrl(role)}/health`),
+      // A public endpoint that answers anyone.
+      independentUrl: `https://dynamodb.${thirdRegion}.amazonaws.com/ping`,
       operationsTopicArns: this.observability.topicArns,
       reconciler: this.apis.standby.function("reconciler"),
       failuresBeforeEngaging,

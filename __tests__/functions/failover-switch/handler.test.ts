@@ -31,7 +31,8 @@ function routeOver(...answers: (SwitchState | Error | "silence")[]) {
     },
   });
   return {
-    ask: async () => answered(await handler(anEvent())),
+    ask: async (expect?: string) =>
+      answered(await handler(anEvent({ queryStringParameters: expect === undefined ? null : { expect } }))),
     pass: (milliseconds: number) => (time += milliseconds),
     reads: () => reads,
     log,
@@ -50,6 +51,16 @@ test("an engaged switch answers 503, with the time of the failover", async () =>
     status: 503,
     body: { state: "engaged", since: "2026-03-02T12:00:00.000Z", epoch: 3 },
   });
+});
+
+test.each([
+  ["engaged", RELEASED, 503],
+  ["engaged", ENGAGED, 200],
+  ["released", RELEASED, 200],
+  ["released", ENGAGED, 503],
+  ["anything else", RELEASED, 200],
+])("asked with expect=%s, the state %j answers %d", async (expected, state, status) => {
+  expect((await routeOver(state).ask(expected)).status).toBe(status);
 });
 
 test("the answer is as the contract says, without who engaged it or why", async () => {

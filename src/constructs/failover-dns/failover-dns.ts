@@ -21,8 +21,9 @@ export interface FailoverDnsProps {
   readonly apis: PerRegion<ApiStage>;
   readonly healthCheck: HealthCheckSettings;
   /**
-   * A path that the standby answers with 200 while the failover switch is released: then clients go to the primary
-   * only while it is healthy and the switch released. @default the primary's endpoint alone decides
+   * A path that the standby, asked with `?expect=engaged`, answers with 200 while the failover switch is engaged: then
+   * clients go to the primary only while it is healthy and the switch not engaged.
+   * @default the primary's endpoint alone decides
    */
   readonly failoverSwitchPath?: string;
 }

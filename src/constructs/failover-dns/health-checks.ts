@@ -22,7 +22,7 @@ export interface HealthChecksProps {
   /** The Region-specific names: a check of the public name would follow the failover that it decides. */
   readonly hosts: PerRegion<string>;
   readonly settings: HealthCheckSettings;
-  /** Answers 200 in the standby while the failover switch is released. @default the endpoint alone decides */
+  /** With `?expect=engaged`, answers 200 in the standby while the switch is engaged. @default the endpoint alone decides */
   readonly failoverSwitchPath?: string;
   /** What must exist before a checker asks: that a name does not exist is cached too. */
   readonly dependsOn: ITerraformDependable[];
@@ -46,7 +46,13 @@ export class HealthChecks extends RegionalScope {
     const { hosts, settings, failoverSwitchPath } = props;
     this.endpointIds = forEachRegion((role) => this.endpoint(role, role, hosts[role], settings.path));
     if (failoverSwitchPath !== undefined) {
-      this.failoverSwitchId = this.endpoint("switch", "failover-switch", hosts.standby, failoverSwitchPath);
+      this.failoverSwitchId = this.endpoint(
+        "switch",
+        "failover-switch",
+        hosts.standby,
+        `${failoverSwitchPath}?expect=engaged`,
+        true,
+      );
     }
     this.primaryId = this.all("serving", [
       this.endpointIds.primary,
@@ -55,7 +61,7 @@ export class HealthChecks extends RegionalScope {
   }
 
   /** https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html */
-  private endpoint(id: string, what: string, host: string, path: string): string {
+  private endpoint(id: string, what: string, host: string, path: string, inverted = false): string {
     const { intervalSeconds, failureThreshold } = this.props.settings;
     return new Route53HealthCheck(this, id, {
       provider: this.region.provider,
@@ -63,6 +69,8 @@ export class HealthChecks extends RegionalScope {
       fqdn: host,
       port: 443,
       resourcePath: path,
+      // Inverted, so that a standby that does not answer reads as "released": losing it must move no clients.
+      invertHealthcheck: inverted || undefined,
       // API Gateway needs the name in the TLS handshake.
       enableSni: true,
       requestInterval: intervalSeconds,

@@ -25,6 +25,8 @@ export interface FailoverOrchestratorProps {
   readonly controlTable: ReplicatedTable;
   /** Where each Region's API says whether it is healthy. */
   readonly healthUrls: PerRegion<string>;
+  /** Answers from a third Region: where it does not, the standby is cut off itself and must not act. */
+  readonly independentUrl: string;
   /** Alarms of the standby's topic hasten a probe; both topics are told what was decided. */
   readonly operationsTopicArns: PerRegion<string>;
   /** The standby's reconciler, which is asked to take over at once. */
@@ -107,6 +109,7 @@ function variables(props: FailoverOrchestratorProps): Record<string, string> {
     PRIMARY_REGION: regions.primary.name,
     PRIMARY_HEALTH_URL: healthUrls.primary,
     STANDBY_HEALTH_URL: healthUrls.standby,
+    INDEPENDENT_URL: props.independentUrl,
     FAILURES_BEFORE_ENGAGING: String(props.failuresBeforeEngaging),
     FAILBACK: props.failback,
     FAILBACK_AFTER_SUCCESSES: String(props.failbackAfterSuccesses),

@@ -85,10 +85,17 @@ describe("the switch's check", () => {
       type: "HTTPS",
       fqdn: "us-east-2.api.payments.acme.io",
       port: 443,
-      resource_path: SWITCH,
+      resource_path: `${SWITCH}?expect=engaged`,
       enable_sni: true,
       tags: { Name: "payments-failover-switch-health-dev" },
     });
+  });
+
+  it("is inverted, so that no answer reads as released", () => {
+    const { template } = build({ failoverSwitchPath: SWITCH });
+    expect(checkOf(template, "switch").invert_healthcheck).toBe(true);
+    expect(checkOf(template, "primary")).not.toHaveProperty("invert_healthcheck");
+    expect(checkOf(template, "standby")).not.toHaveProperty("invert_healthcheck");
   });
 });
 

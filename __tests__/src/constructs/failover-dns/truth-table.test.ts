@@ -16,7 +16,7 @@ const regionReached = (template: Template, { primary, standby, engaged }: State)
       ({
         [`https://us-east-1.${PUBLIC}/v1/health`]: primary,
         [`https://us-east-2.${PUBLIC}/v1/health`]: standby,
-        [`https://us-east-2.${PUBLIC}/v1/failover-switch`]: standby && !engaged,
+        [`https://us-east-2.${PUBLIC}/v1/failover-switch?expect=engaged`]: standby && engaged,
       })[url] ?? false,
   });
 
@@ -56,9 +56,17 @@ describe("with the switch", () => {
     },
   );
 
-  it("primary and standby up, the switch's own route broken: clients reach the standby, which is healthy", () => {
+  it("primary and standby up, the switch's own route broken: clients stay with the primary", () => {
     const answers = (url: string) => url.endsWith("/v1/health");
-    expect(reachedProvider(template, PUBLIC, { answers })).toBe("aws.standby");
+    expect(reachedProvider(template, PUBLIC, { answers })).toBe("aws.primary");
+  });
+
+  it("a standby that dies is never seen as an engaged switch, whichever of its checks fails first", () => {
+    const switchDiesFirst = (url: string) => url.endsWith("/v1/health");
+    const healthDiesFirst = (url: string) => url === `https://us-east-1.${PUBLIC}/v1/health`;
+    for (const answers of [switchDiesFirst, healthDiesFirst]) {
+      expect(reachedProvider(template, PUBLIC, { answers })).toBe("aws.primary");
+    }
   });
 });
 

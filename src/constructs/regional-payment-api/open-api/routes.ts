@@ -156,9 +156,19 @@ export const ROUTES: readonly ApiRoute[] = [
     operationId: "getFailoverSwitch",
     summary: "Ask whether the failover switch is released",
     description:
-      "What Route 53's health checkers ask the standby: while the switch is engaged, clients go there.",
+      "While the switch is engaged, clients go to the standby. Route 53's health checkers ask with expect=engaged, " +
+      "inverted, so that a standby that does not answer moves no clients.",
     authenticated: false,
     validatedByGateway: false,
+    parameters: [
+      {
+        name: "expect",
+        in: "query",
+        required: false,
+        description: "The state that is answered with 200, the other with 503; released where absent",
+        schema: { type: "string", enum: ["released", "engaged"] },
+      },
+    ],
     successes: {
       200: {
         description: "The switch is released: the primary serves",
