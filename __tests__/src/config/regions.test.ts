@@ -2,6 +2,7 @@ import {
   AWS_REGIONS,
   HEALTH_CHECK_METRICS_REGION,
   STRONG_CONSISTENCY_REGION_SETS,
+  thirdRegionOf,
   witnessRegions,
 } from "../../../src/config/regions";
 
@@ -40,5 +41,16 @@ describe("the known Regions", () => {
 
   it("defect 13: have the health checks' metrics in us-east-1 alone", () => {
     expect(HEALTH_CHECK_METRICS_REGION).toBe("us-east-1");
+  });
+});
+
+describe("thirdRegionOf", () => {
+  it.each([
+    ["us-east-1", "us-east-2", "us-west-2", "us-west-2"],
+    ["eu-west-1", "eu-west-2", "eu-west-3", "eu-west-3"],
+    ["us-west-2", "sa-east-1", undefined, "us-east-1"],
+    ["us-west-2", "us-east-1", undefined, "eu-west-1"],
+  ])("of %s and %s with the witness %s is %s", (primaryRegion, standbyRegion, witnessRegion, third) => {
+    expect(thirdRegionOf({ primaryRegion, standbyRegion, witnessRegion })).toBe(third);
   });
 });

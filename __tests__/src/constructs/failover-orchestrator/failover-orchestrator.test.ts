@@ -1,0 +1,135 @@
+import { environmentSchema } from "../../../../functions/failover-orchestrator/environment";
+import { FailoverOrchestrator } from "../../../../src/constructs/failover-orchestrator/failover-orchestrator";
+import type { FailoverOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/failover-orchestrator";
+import { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
+import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
+import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
+import { RegionalScope } from "../../../../src/region";
+import { addValidations } from "../../../../src/validations/add-validations";
+import type { Profile } from "../../../../src/config/profile";
+import { Template, testBed } from "../../../support/template";
+
+const CODE = { filename: "code.zip", sourceCodeHash: "hash" };
+const TOPICS = {
+  primary: "arn:aws:sns:us-east-1:123456789012:operations",
+  standby: "arn:aws:sns:us-east-2:123456789012:operations",
+};
+
+function build(wishes: Partial<FailoverOrchestratorProps> = {}, profile: Profile = "development"): Template {
+  const { stack, regions, environment } = testBed({ profile });
+  addValidations(stack);
+  const common = { environment, regions };
+  const key = new ReplicatedKey(stack, "key", { ...common, purpose: "data", description: "data" });
+  const controlTable = new ReplicatedTable(stack, "control", {
+    ...common,
+    key,
+    purpose: "control",
+    partitionKey: { name: "id" },
+    consistency: { mode: "strong", witnessRegion: "us-west-2" },
+  });
+  const reconciler = new RegionalFunction(new RegionalScope(stack, "api", regions.standby), "reconciler", {
+    environment,
+    region: regions.standby,
+    name: "reconciler",
+    description: "reconciles",
+    code: CODE,
+    keyArn: key.arns.standby,
+    timeoutSeconds: 60,
+    variables: {},
+    statements: [],
+  });
+  new FailoverOrchestrator(stack, "failover", {
+    ...common,
+    code: CODE,
+    keyArns: key.arns,
+    controlTable,
+    healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
+    independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
+    operationsTopicArns: TOPICS,
+    reconciler,
+    failuresBeforeEngaging: 3,
+    failback: "manual",
+    failbackAfterSuccesses: 60,
+    metricsNamespace: "Payments",
+    ...wishes,
+  });
+  return Template.of(stack);
+}
+
+const lambdaOf = (template: Template) => template.resource("aws_lambda_function", /^failover/);
+
+describe("FailoverOrchestrator", () => {
+  const template = build();
+
+  it("lies in the standby with all that it needs, so that losing the primary does not take it along", () => {
+    const own = Object.values(template.json.resource ?? {}).flatMap((resources) =>
+      Object.entries(resources).filter(([id]) => id.startsWith("failover")),
+    );
+    expect(own.length).toBeGreaterThan(6);
+    expect(own.filter(([, { provider }]) => provider !== "aws.standby")).toEqual([]);
+  });
+
+  it("has the environment that its handler asks for, and no more", () => {
+    const { variables } = lambdaOf(template).environment as { variables: Record<string, string> };
+    const { AWS_REGION: _set, ...asked } = environmentSchema.shape;
+    expect(Object.keys(variables).sort()).toEqual(Object.keys(asked).sort());
+    const readable = {
+      ...variables,
+      AWS_REGION: "us-east-2",
+      CONTROL_TABLE_NAME: "control",
+      RECONCILER_FUNCTION_NAME: "reconciler",
+    };
+    expect(environmentSchema.safeParse(readable)).toMatchObject({
+      success: true,
+      data: { PRIMARY_REGION: "us-east-1", FAILURES_BEFORE_ENGAGING: 3, FAILBACK: "manual" },
+    });
+  });
+
+  it("defect 4: may decide on the switch, tell people and ask the reconciler, and nothing else", () => {
+    const { WriteOwnLog, WriteTraces, ...statements } = template.statements(
+      /^failover_function_role_permissions/,
+    );
+    expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
+    expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
+      ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      ["sns:Publish"],
+      ["lambda:InvokeFunction"],
+      ["kms:Decrypt", "kms:GenerateDataKey"],
+    ]);
+    expect(statements.TellPeople?.resources).toEqual([TOPICS.standby, TOPICS.primary]);
+    expect(statements.DecideOnSwitch?.resources).toEqual([
+      expect.stringMatching(/^arn:aws:dynamodb:us-east-2:123456789012:table\//),
+    ]);
+  });
+
+  it("runs each minute and on every message of the standby's operations topic", () => {
+    expect(template.resource("aws_cloudwatch_event_rule").schedule_expression).toBe("rate(1 minute)");
+    expect(template.resource("aws_sns_topic_subscription")).toMatchObject({
+      topic_arn: TOPICS.standby,
+      protocol: "lambda",
+      depends_on: [expect.stringMatching(/^aws_lambda_permission\.failover_function_from_alarms_/)],
+    });
+    expect(template.resource("aws_lambda_permission", /from_alarms/)).toMatchObject({
+      principal: "sns.amazonaws.com",
+      source_arn: TOPICS.standby,
+    });
+  });
+
+  it("repeats no failed run", () => {
+    expect(template.resource("aws_lambda_function_event_invoke_config", /^failover/)).toMatchObject({
+      maximum_retry_attempts: 0,
+    });
+  });
+
+  it("runs once at a time where concurrency is reserved", () => {
+    expect(lambdaOf(template)).not.toHaveProperty("reserved_concurrent_executions");
+    expect(lambdaOf(build({}, "production")).reserved_concurrent_executions).toBe(1);
+  });
+
+  it.each([1, Number.NaN])("refuses to act on %d failures", (failuresBeforeEngaging) => {
+    expect(() => build({ failuresBeforeEngaging })).toThrow(
+      `test/failover: one missing data point must not fail a Region over (given ${failuresBeforeEngaging} failures ` +
+        "before engaging). Pass at least 2.",
+    );
+  });
+});
