@@ -22,9 +22,12 @@ const ADMINISTRATION = [
   "kms:ListResourceTags",
   "kms:PutKeyPolicy",
   "kms:ReplicateKey",
+  "kms:RetireGrant",
   "kms:RevokeGrant",
   "kms:RotateKeyOnDemand",
   "kms:ScheduleKeyDeletion",
+  // Of the service-linked role that keeps the replicas in step.
+  "kms:SynchronizeMultiRegionKey",
   "kms:TagResource",
   "kms:UntagResource",
   "kms:UpdateAlias",
