@@ -10,10 +10,17 @@ const FUNCTIONS = [
   "reconciler",
   "health",
   "authorizer",
+  "failover-switch",
+  "failover-orchestrator",
 ] as const;
 
+const CONTEXT = { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 };
+
 /** Loads a function as Lambda does: from nothing, with the environment it was deployed with. */
-function load(name: string, environment: NodeJS.ProcessEnv): { handler: (event?: unknown) => unknown } {
+function load(
+  name: string,
+  environment: NodeJS.ProcessEnv,
+): { handler: (event?: unknown, context?: unknown) => unknown } {
   jest.resetModules();
   jest.replaceProperty(process, "env", environment);
   return jest.requireActual(`../../functions/${name}/index`);
@@ -39,6 +46,29 @@ test("health answers", async () => {
   const { handler } = load("health", ENVIRONMENT);
   expect(await handler({ queryStringParameters: null })).toMatchObject({ statusCode: 200 });
 });
+
+test("failover-switch answers, though it can read nothing", async () => {
+  const { handler } = load("failover-switch", ENVIRONMENT);
+  expect(await handler({})).toMatchObject({ statusCode: 200 });
+});
+
+test("failover-orchestrator hastens nothing for a message that is no alarm", async () => {
+  const { handler } = load("failover-orchestrator", ENVIRONMENT);
+  expect(await handler({ Records: [{ Sns: { Message: "{}" } }] }, CONTEXT)).toBeUndefined();
+});
+
+test.each([[undefined], ["https://127.0.0.1:9"]])(
+  "failover-orchestrator with the independent URL %s decides nothing where it reaches nothing",
+  async (INDEPENDENT_URL) => {
+    const { handler } = load("failover-orchestrator", {
+      ...{ ...ENVIRONMENT, INDEPENDENT_URL, POWERTOOLS_DEV: "true" },
+    });
+    const alarm = { Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } };
+    const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    await expect(handler({ Records: [alarm] }, CONTEXT)).rejects.toThrow("no failover can be decided");
+    error.mockRestore();
+  },
+);
 
 test("authorizer refuses a request without a token", async () => {
   const { handler } = load("authorizer", ENVIRONMENT);

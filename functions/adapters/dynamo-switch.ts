@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { RELEASED, SWITCH_ID, type SwitchSource } from "../failover/switch-state";
+import { stateOf } from "./switch-item";
 
 /**
  * The switch in this Region's replica of the control table. The read is an eventually consistent one: it
@@ -11,15 +12,7 @@ export function dynamoSwitch(client: DynamoDBClient, tableName: string): SwitchS
       const { Item } = await client.send(
         new GetItemCommand({ TableName: tableName, Key: { id: { S: SWITCH_ID } } }),
       );
-      return Item === undefined
-        ? RELEASED
-        : {
-            engaged: Item.engaged?.BOOL === true,
-            since: Item.since?.S,
-            by: Item.by?.S,
-            reason: Item.reason?.S,
-            epoch: Number(Item.epoch?.N ?? 0),
-          };
+      return Item === undefined ? RELEASED : stateOf(Item);
     },
   };
 }

@@ -12,10 +12,17 @@ import { traced } from "../shared/tracing";
 /**
  * A reader of the switch in this Region's control table that reports its failures. It has a client of its
  * own, which gives up after half a second: no payment waits long for the switch.
+ * @param cacheMilliseconds see `switchReader`
  */
-export function reportingSwitchReader(tableName: string, log: Log, meter: Meter): () => Promise<SwitchState> {
+export function reportingSwitchReader(
+  tableName: string,
+  log: Log,
+  meter: Meter,
+  cacheMilliseconds?: number,
+): () => Promise<SwitchState> {
   const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 })));
   return switchReader(dynamoSwitch(client, tableName), {
+    cacheMilliseconds,
     onFailure: (error) => {
       meter.count(METRICS.switchReadFailures);
       log.warn(

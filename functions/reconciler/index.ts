@@ -25,7 +25,8 @@ export const handler = createReconciler({
   queue: sqsBatchSender(queue, environment.QUEUE_URL, (error) => {
     log.error("The payment queue takes no messages; the next run tries again", loggableError(error));
   }),
-  readSwitch: reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter),
+  // Uncached: the orchestrator invokes this function right after it engaged the switch.
+  readSwitch: reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter, 0),
   role: environment.REGION_ROLE,
   rules: {
     ownRegion: environment.AWS_REGION,

@@ -19,7 +19,7 @@ export const METRICS = {
   switchReadFailures: "SwitchReadFailures",
   /** Probes of the primary from the standby that failed: 0 or 1 for each probe. */
   primaryProbeFailures: "PrimaryProbeFailures",
-  /** In seconds, of probes that were answered. */
+  /** In seconds, of probes that found it healthy. */
   primaryProbeLatency: "PrimaryProbeLatency",
   /** 1 while the failover switch is engaged, else 0. */
   switchEngaged: "SwitchEngaged",

@@ -1,0 +1,71 @@
+import { changedRecord, isSameChange, KEPT_STATES } from "../../../functions/failover/switch-change";
+import { activeRole, RELEASED, type SwitchRecord } from "../../../functions/failover/switch-state";
+import { CARD_NUMBER, NOON } from "../support/payments";
+
+const UNTOUCHED: SwitchRecord = { ...RELEASED, history: [] };
+const ENGAGE = { engaged: true, by: "ada", reason: "maintenance", at: NOON };
+const ENGAGED = changedRecord(UNTOUCHED, ENGAGE);
+
+test("a change is the next epoch, with who, when and why", () => {
+  expect(ENGAGED).toEqual({
+    engaged: true,
+    by: "ada",
+    reason: "maintenance",
+    since: "2026-03-02T12:00:00.000Z",
+    epoch: 1,
+    history: [],
+  });
+});
+
+test("the state before is kept as it was", () => {
+  const { history, ...state } = ENGAGED;
+  const released = changedRecord(ENGAGED, { ...ENGAGE, engaged: false });
+  expect(released).toMatchObject({ engaged: false, epoch: 2, history: [state] });
+  expect(history).toEqual([]);
+});
+
+test("the latest states are kept, the latest first", () => {
+  let record = UNTOUCHED;
+  for (let count = 0; count < KEPT_STATES + 2; count += 1) {
+    record = changedRecord(record, ENGAGE);
+  }
+  expect(record.history).toHaveLength(KEPT_STATES);
+  expect(record.history.map(({ epoch }) => epoch).slice(0, 2)).toEqual([21, 20]);
+});
+
+test.each([
+  ["an empty name", { by: " " }, "The name must be 1 to 64 characters in one line."],
+  ["a name too long", { by: "a".repeat(65) }, "The name must be 1 to 64 characters in one line."],
+  ["a reason too long", { reason: "a".repeat(201) }, "The reason must be 1 to 200 characters in one line."],
+  ["a reason of two lines", { reason: "one\ntwo" }, "The reason must be 1 to 200 characters in one line."],
+  [
+    "a card number in the reason",
+    { reason: `customer ${CARD_NUMBER} complains` },
+    "The reason holds what looks like a card number: leave it out.",
+  ],
+])("%s is refused", (_what, wrong, message) => {
+  expect(() => changedRecord(UNTOUCHED, { ...ENGAGE, ...wrong })).toThrow(message);
+});
+
+test("the longest name and reason are taken", () => {
+  const longest = { by: "a".repeat(64), reason: "a".repeat(200) };
+  expect(changedRecord(UNTOUCHED, { ...ENGAGE, ...longest })).toMatchObject(longest);
+});
+
+test("a change is known again by its epoch, its time and its author", () => {
+  expect(isSameChange(ENGAGED, { ...ENGAGED, reason: undefined })).toBe(true);
+});
+
+test.each([[{ epoch: 2 }], [{ since: "2026-03-02T12:00:00.001Z" }], [{ by: "bob" }]])(
+  "a record with %j is another change",
+  (difference) => {
+    expect(isSameChange(ENGAGED, { ...ENGAGED, ...difference })).toBe(false);
+  },
+);
+
+test.each([
+  [false, "primary"],
+  [true, "standby"],
+])("with engaged %s the active Region is the %s", (engaged, role) => {
+  expect(activeRole({ engaged })).toBe(role);
+});
