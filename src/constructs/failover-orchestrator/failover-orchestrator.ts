@@ -124,7 +124,7 @@ function statements(props: FailoverOrchestratorProps): PolicyStatement[] {
   return [
     {
       sid: "DecideOnSwitch",
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [controlTable.arns.standby],
     },
     {

@@ -91,7 +91,7 @@ describe("FailoverOrchestrator", () => {
     );
     expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
     expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
-      ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      ["dynamodb:GetItem", "dynamodb:PutItem"],
       ["sns:Publish"],
       ["lambda:InvokeFunction"],
       ["kms:Decrypt", "kms:GenerateDataKey"],
