@@ -14,7 +14,7 @@ const FINGERPRINT_FILE = "inputs.sha256";
  * One CommonJS file a function, with the pinned AWS SDK in it, so that a deploy never depends on the SDK that the
  * runtime happens to carry. Nothing in the output names a folder of the machine.
  */
-const OPTIONS: Esbuild.BuildOptions = {
+export const BUNDLE_OPTIONS: Esbuild.BuildOptions = {
   bundle: true,
   platform: "node",
   format: "cjs",
@@ -49,7 +49,7 @@ function bundle(project: string, output: string): void {
   const esbuild = require("esbuild") as typeof Esbuild;
   try {
     esbuild.buildSync({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       absWorkingDir: project,
       outdir: output,
       entryPoints: Object.fromEntries(
@@ -63,7 +63,7 @@ function bundle(project: string, output: string): void {
 
 /** A hash of all that decides what the bundles hold: the sources, how they compile, the locked dependencies, and how we bundle. */
 function fingerprintOf(project: string): string {
-  const hash = createHash("sha256").update(JSON.stringify([OPTIONS, FUNCTION_NAMES]));
+  const hash = createHash("sha256").update(JSON.stringify([BUNDLE_OPTIONS, FUNCTION_NAMES]));
   const sources = readdirSync(join(project, "functions"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join("functions", file));
