@@ -65,7 +65,7 @@ export async function change(request: Change, context: ChangeContext): Promise<n
   }
   return report(request, terminal, { outcome: `${action}d`, before, after: record, warnings }, [
     `The switch is ${action}d: ${settings.regions[activeRole(record)]} takes new payments.`,
-    "Clients follow within about a minute. Watch it with: npm run failover -- status",
+    "Clients of the public name follow within about 100 s. Watch it with: npm run failover -- status",
   ]);
 }
 
