@@ -20,6 +20,7 @@ export const BUNDLE_OPTIONS: Esbuild.BuildOptions = {
   format: "cjs",
   target: "node20",
   mainFields: ["module", "main"],
+  alias: { semver: "./functions/shared/version-order.ts" },
   minify: true,
   legalComments: "none",
   charset: "utf8",
