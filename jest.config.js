@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // A bound against hanging, not a measure: a busy machine must fail no test.
+  testTimeout: 60_000,
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   // All cores: by default Jest leaves one idle, half of a small machine.
