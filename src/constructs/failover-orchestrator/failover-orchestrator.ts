@@ -93,6 +93,9 @@ export class FailoverOrchestrator extends RegionalScope {
       topicArn,
       protocol: "lambda",
       endpoint: this.function.arn,
+      // What is over, or is said by others, hastens nothing.
+      filterPolicyScope: "MessageBody",
+      filterPolicy: JSON.stringify({ NewStateValue: ["ALARM"] }),
       dependsOn: [permission],
     });
   }

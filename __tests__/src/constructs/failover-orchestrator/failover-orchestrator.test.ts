@@ -102,11 +102,13 @@ describe("FailoverOrchestrator", () => {
     ]);
   });
 
-  it("runs each minute and on every message of the standby's operations topic", () => {
+  it("runs each minute and when an alarm of the standby goes off", () => {
     expect(template.resource("aws_cloudwatch_event_rule").schedule_expression).toBe("rate(1 minute)");
     expect(template.resource("aws_sns_topic_subscription")).toMatchObject({
       topic_arn: TOPICS.standby,
       protocol: "lambda",
+      filter_policy_scope: "MessageBody",
+      filter_policy: '{"NewStateValue":["ALARM"]}',
       depends_on: [expect.stringMatching(/^aws_lambda_permission\.failover_function_from_alarms_/)],
     });
     expect(template.resource("aws_lambda_permission", /from_alarms/)).toMatchObject({
