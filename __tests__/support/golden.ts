@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { TerraformJson } from "./terraform-json";
 
-/** Set it to write the frozen lists anew: `UPDATE_LOGICAL_IDS=1 npx jest logical-ids`. */
+/** Set it to write the frozen lists anew: `UPDATE_LOGICAL_IDS=1 npx jest __tests__/src/stacks`. */
 const UPDATE = "UPDATE_LOGICAL_IDS";
 
 /** The addresses of the templates' resources, `type.logical_id`, sorted. Data sources hold nothing that could be lost. */
