@@ -11,7 +11,7 @@ module.exports = {
   globalTeardown: "<rootDir>/__tests__/support/after-all-tests.ts",
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json" }] },
   collectCoverageFrom: ["src/**/*.ts", "functions/**/*.ts"],
-  coverageProvider: "v8",
+  coverageProvider: "babel",
   coverageReporters: ["text-summary", "text", "lcov"],
   coverageThreshold: {
     global: { statements: 100, functions: 100, lines: 100 },

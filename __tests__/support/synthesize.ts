@@ -5,6 +5,7 @@ import { BUNDLES_FOLDER } from "../../src/bundling/bundle-functions";
 import { resolveConfiguration } from "../../src/config/load";
 import { PaymentsStack } from "../../src/stacks/payments-stack";
 import { StateStack } from "../../src/stacks/state-stack";
+import { withoutStackTraces } from "../../src/without-stack-traces";
 import { SHARED_TEMPLATES } from "./before-all-tests";
 import type { Settings } from "./synthesized";
 import { Template } from "./template";
@@ -19,13 +20,16 @@ export const newApp = (): App =>
   });
 
 export const newPaymentsStack = (settings: Settings): PaymentsStack =>
-  new PaymentsStack(newApp(), {
-    configuration: resolveConfiguration(settings),
-    bundles: join(PROJECT, BUNDLES_FOLDER),
-  });
+  withoutStackTraces(
+    () =>
+      new PaymentsStack(newApp(), {
+        configuration: resolveConfiguration(settings),
+        bundles: join(PROJECT, BUNDLES_FOLDER),
+      }),
+  );
 
 export const newStateStack = (settings: Settings): StateStack =>
-  new StateStack(newApp(), resolveConfiguration(settings));
+  withoutStackTraces(() => new StateStack(newApp(), resolveConfiguration(settings)));
 
 /** The JSON of a whole stack, with every validation. */
 export const synthesizedJson = {

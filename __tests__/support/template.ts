@@ -7,7 +7,7 @@ import { Naming } from "../../src/naming";
 import { PROFILES } from "../../src/config/profile";
 import type { Profile } from "../../src/config/profile";
 import type { RegionPair } from "../../src/region";
-
+import { withoutStackTraces } from "../../src/without-stack-traces";
 import type { Block } from "./terraform-json";
 import { TerraformJson } from "./terraform-json";
 
@@ -17,7 +17,8 @@ export type { Block };
 export class Template extends TerraformJson {
   /** Runs the validations too, as every synth does. */
   static of(stack: TerraformStack): Template {
-    return new Template(JSON.parse(Testing.synth(stack, true)) as Template["json"]);
+    const json = withoutStackTraces(() => Testing.synth(stack, true));
+    return new Template(JSON.parse(json) as Template["json"]);
   }
 }
 
