@@ -6,7 +6,7 @@ Look first into why they failed: a message whose cause is not mended comes back 
 No payment is taken twice by this; the processor takes up each one where it stopped.
 
   --region <region>             the AWS Region of the queues (required)
-  --environment-suffix <name>   the environment (default: ENVIRONMENT_SUFFIX, else dev)
+  --environment-suffix <name>   the environment (default: ENVIRONMENT_SUFFIX, else cdktf.json, else dev)
   --role <primary|standby>      the Region's role (default: that of the queue which the Region has)
   --maximum <count>             move at most so many payments (default: all)
   --dry-run                     show how many there are, and their transactionIds; move nothing
