@@ -1,0 +1,63 @@
+import { ALIAS_TTL_SECONDS } from "../global/names";
+import type { World } from "../global/world";
+import type { NamesPlan } from "../stack/plan";
+import type { Recovery } from "./measurement";
+import { percentile } from "./percentile";
+
+/** The trouble of a scenario, as far as recovery goes. */
+export interface Outage {
+  /** Seconds of the drill. */
+  readonly at: number;
+  /** When the first checker saw it, and when the name moved. */
+  readonly detectedAt?: number;
+}
+
+/**
+ * Interval times threshold until the last checkers agree, then the name's TTL. Where the failover switch moved
+ * clients and not the endpoint's health, the orchestrator's own probes come before.
+ */
+export function impliedRecovery({ healthChecks }: NamesPlan): number {
+  const slowest = Math.max(
+    ...healthChecks.map((check) => (check.kind === "endpoint" ? check.intervalSeconds * check.threshold : 0)),
+  );
+  return slowest + ALIAS_TTL_SECONDS;
+}
+
+/** How long it took until all clients were served by the other Region; undefined where they never were. */
+export function measureRecovery(world: World, { at, detectedAt }: Outage): Recovery | undefined {
+  const { clients, names, settings } = world;
+  const move = names.moves.find((candidate) => candidate.at >= at && candidate.to === "standby");
+  if (move === undefined) {
+    return undefined;
+  }
+  const firstServed = new Map<number, number>();
+  for (const { client, role, acknowledgedAt } of clients.acknowledgements) {
+    if (role === "standby" && acknowledgedAt >= at && !firstServed.has(client)) {
+      firstServed.set(client, acknowledgedAt - at);
+    }
+  }
+  const times = (patient: boolean) =>
+    [...firstServed]
+      .filter(([client]) => clients.isPatient(client) === patient)
+      .map(([, seconds]) => seconds);
+  const patient = times(true);
+  const eager = times(false);
+  const total = Math.max(...patient);
+  if (!Number.isFinite(total)) {
+    return undefined;
+  }
+  const [slowest] = [...firstServed].find(
+    ([client, seconds]) => clients.isPatient(client) && seconds === total,
+  ) ?? [-1];
+  const learnt = clients.switches.find(
+    ({ client, at: when, to }) => client === slowest && when >= at && to === "standby",
+  );
+  const detection = Math.max(0, (detectedAt ?? move.at) - at);
+  const moved = move.at - at;
+  const ttl = Math.max(0, (learnt?.at ?? move.at) - move.at);
+  return {
+    ...{ total, detection, agreement: moved - detection, ttl, client: total - moved - ttl },
+    ...{ median: percentile(patient, 50), eager: eager.length === 0 ? undefined : Math.max(...eager) },
+    implied: impliedRecovery(settings.plan.names),
+  };
+}
