@@ -39,9 +39,14 @@ export class Channel<Outgoing extends Messages, Incoming extends Messages> {
   private handlers: Handlers<Incoming> = {};
   private count = 0;
   private closed: Error | undefined;
+  private outgoing: (Envelope | AnswerEnvelope)[] = [];
 
   constructor(private readonly port: Port) {
-    port.onMessage((message) => void this.receive(message as Envelope | AnswerEnvelope));
+    port.onMessage((messages) => {
+      for (const message of messages as (Envelope | AnswerEnvelope)[]) {
+        void this.receive(message);
+      }
+    });
   }
 
   on<Kind extends keyof Incoming>(
@@ -56,7 +61,7 @@ export class Channel<Outgoing extends Messages, Incoming extends Messages> {
 
   notify<Kind extends keyof Outgoing & string>(kind: Kind, payload: Outgoing[Kind]["payload"]): void {
     if (this.closed === undefined) {
-      this.port.send({ kind, payload });
+      this.send({ kind, payload });
     }
   }
 
@@ -70,7 +75,7 @@ export class Channel<Outgoing extends Messages, Incoming extends Messages> {
     const id = (this.count += 1);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.port.send({ kind, payload, id });
+      this.send({ kind, payload, id });
     });
   }
 
@@ -81,6 +86,17 @@ export class Channel<Outgoing extends Messages, Incoming extends Messages> {
       reject(reason);
     }
     this.waiting.clear();
+  }
+
+  /** What one turn of the event loop has to say goes as one message: each costs a system call. */
+  private send(message: Envelope | AnswerEnvelope): void {
+    this.outgoing.push(message);
+    if (this.outgoing.length === 1) {
+      setImmediate(() => {
+        this.port.send(this.outgoing);
+        this.outgoing = [];
+      });
+    }
   }
 
   private async receive(message: Envelope | AnswerEnvelope): Promise<void> {
@@ -114,7 +130,7 @@ export class Channel<Outgoing extends Messages, Incoming extends Messages> {
 
   private answer(id: number | undefined, answer: Omit<AnswerEnvelope, "answers">): void {
     if (id !== undefined && this.closed === undefined) {
-      this.port.send({ answers: id, ...answer });
+      this.send({ answers: id, ...answer });
     }
   }
 }

@@ -27,7 +27,7 @@ interface NumberRule {
 const RULES = {
   speed: { name: "speed", least: 1, most: 60, otherwise: 5 },
   seed: { name: "seed", least: 0, most: 4_294_967_295, otherwise: 1 },
-  rate: { name: "rate", least: 0.1, most: 1000, otherwise: 5 },
+  rate: { name: "rate", least: 0.1, most: 1000, otherwise: 4 },
   lagP50: { name: "lag-p50", least: 0.001, most: 3600, otherwise: 0.5 },
   lagP99: { name: "lag-p99", least: 0.001, most: 3600, otherwise: 2 },
   duration: { name: "duration", least: 10, most: 86_400, otherwise: NaN },

@@ -20,6 +20,8 @@ export interface ReplicationSettings {
   readonly lag: LagSettings;
   readonly network: Network;
   readonly regions: PerRole<RegionProcess>;
+  /** Told of every write, as soon as it is decided. */
+  readonly onChange: (change: Change) => void;
 }
 
 /** What goes from Region to Region: strong tables through the one truth, everything else through lagging links. */
@@ -48,7 +50,11 @@ export class Replication {
   connect(role: Role, channel: RegionChannel): void {
     const { network, regions, plan } = this.settings;
     channel
-      .on("write", (request) => this.strong.write(role, request))
+      .on("write", (request) => {
+        const change = this.strong.write(role, request);
+        this.settings.onChange(change);
+        return change;
+      })
       .on("held", (change) => this.strong.held(change))
       .on("read", ({ table, key }) => ({ item: this.strong.read(role, table, key) }))
       .on("outgoing", (outgoing) => this.send(role, outgoing))
@@ -81,6 +87,7 @@ export class Replication {
   private send(role: Role, outgoing: Outgoing): void {
     if (this.links[role].send(outgoing) && outgoing.change !== undefined) {
       this.changes.push(outgoing.change);
+      this.settings.onChange(outgoing.change);
     }
   }
 

@@ -6,6 +6,7 @@ import type { CompiledFiles } from "../compile";
 import { DrillError } from "../errors";
 import { randomFrom } from "../random";
 import { NO_FAULTS, type Faults } from "../region/protocol";
+import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
@@ -42,6 +43,8 @@ export class World {
   readonly checks: HealthChecks;
   readonly names: Names;
   readonly clients: Clients;
+  /** Whether the failover switch is engaged, as written last. */
+  switchEngaged = false;
   private readonly folder: string;
 
   /** Brings everything up. Whatever fails, nothing is left behind. */
@@ -78,6 +81,7 @@ export class World {
       lag,
       network: this.network,
       regions: this.regions,
+      onChange: ({ item }) => this.watchSwitch(item),
     });
     const portOf = (host: string) => this.ports[roleOfHost(plan.names, host) ?? "primary"];
     this.checks = new HealthChecks(plan.names.healthChecks, { ...common, random: random(2), portOf }, () =>
@@ -129,6 +133,15 @@ export class World {
 
   nameOf(role: Role): string {
     return `${this.settings.plan.regions[role].region} (${role})`;
+  }
+
+  /** The failover switch is the one item that is engaged or not. */
+  private watchSwitch({ engaged, by }: Item): void {
+    if (engaged !== undefined && engaged.BOOL !== this.switchEngaged) {
+      this.switchEngaged = engaged.BOOL === true;
+      const what = this.switchEngaged ? "engaged" : "released";
+      this.timeline.add("switch", `failover switch ${what} by ${String(by?.S ?? "unknown")}`);
+    }
   }
 
   private async startRegion(role: Role): Promise<void> {
