@@ -71,12 +71,12 @@ export class Clients {
   private running = false;
 
   constructor(private readonly settings: ClientsSettings) {
-    const { clock, random, resolve } = settings;
+    const { resolve } = settings;
     this.clients = Array.from({ length: PATIENT_CLIENTS + EAGER_CLIENTS }, (_, number) => ({
       number,
       resolvesOnError: number >= PATIENT_CLIENTS,
       answer: resolve(),
-      expiresAt: clock.seconds() + random() * ALIAS_TTL_SECONDS,
+      expiresAt: 0,
     }));
   }
 
@@ -89,6 +89,12 @@ export class Clients {
   }
 
   start(): void {
+    const { clock, random, resolve } = this.settings;
+    for (const client of this.clients) {
+      // Each asked for the name at a moment of its own.
+      client.answer = resolve();
+      client.expiresAt = clock.seconds() + random() * ALIAS_TTL_SECONDS;
+    }
     this.running = true;
     this.next();
   }

@@ -12,6 +12,7 @@ import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import { Timeline } from "../timeline";
 import { Clients } from "./clients";
+import { Crossing } from "./crossing";
 import { freePort } from "./free-port";
 import { HealthChecks } from "./health-checks";
 import type { LagSettings } from "./lag";
@@ -37,7 +38,6 @@ const LARGEST_CONCURRENCY = 2;
 export class World {
   readonly clock: Clock;
   readonly timeline: Timeline;
-  readonly network = new Network();
   readonly regions: PerRole<RegionProcess>;
   readonly replication: Replication;
   readonly checks: HealthChecks;
@@ -50,7 +50,10 @@ export class World {
   /** Brings everything up. Whatever fails, nothing is left behind. */
   static async start(settings: WorldSettings): Promise<World> {
     const ports = { primary: await freePort(), standby: await freePort() };
-    const world = new World(settings, ports);
+    const network = new Network();
+    const crossing = new Crossing({ plan: settings.plan, ports, network });
+    await crossing.open();
+    const world = new World(settings, ports, network, crossing);
     try {
       await Promise.all(ROLES.map((role) => world.startRegion(role)));
       world.clock.begin();
@@ -65,6 +68,8 @@ export class World {
   private constructor(
     readonly settings: WorldSettings,
     readonly ports: PerRole<number>,
+    readonly network: Network,
+    private readonly crossing: Crossing,
   ) {
     const { plan, seed, rate, lag, speed } = settings;
     const clockSettings: ClockSettings = { startedAt: Date.now(), speed };
@@ -127,6 +132,7 @@ export class World {
 
   async stop(): Promise<void> {
     this.clients.close();
+    this.crossing.close();
     await Promise.all(ROLES.map((role) => this.regions[role].kill()));
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -151,13 +157,15 @@ export class World {
 
   private makeRegion(role: Role, clock: ClockSettings): RegionProcess {
     const { plan, files, seed } = this.settings;
-    // The handlers' own requests: health routes by the Regions' own names.
-    const hosts = Object.fromEntries(
-      plan.names.records.map(({ name, target }) => [name, `http://127.0.0.1:${this.ports[target]}`]),
-    );
     return new RegionProcess(
       {
-        ...{ plan: plan.regions[role], tables: plan.tables, clock, hosts, seed },
+        ...{
+          plan: plan.regions[role],
+          tables: plan.tables,
+          clock,
+          seed,
+          hosts: this.crossing.hostsFor(role),
+        },
         ...{ folder: join(this.folder, role), apiPort: this.ports[role], workerFile: files.functionWorker },
         largestConcurrency: LARGEST_CONCURRENCY,
       },

@@ -75,7 +75,11 @@ function routeHosts(hosts: Readonly<Record<string, string>>): void {
     if (origin === undefined) {
       return Promise.reject(new TypeError(`The drill knows no host ${url.host}: only those of the stack.`));
     }
-    const headers = { ...(init?.headers as Record<string, string>), "x-drill-host": url.host };
+    const headers = {
+      ...(init?.headers as Record<string, string>),
+      "x-drill-host": url.host,
+      "x-drill-from": process.env.AWS_REGION ?? "",
+    };
     return machineFetch(`${origin}${url.pathname}${url.search}`, { ...init, headers });
   };
 }
