@@ -28,6 +28,8 @@ export function realGuard(milliseconds: number, speed: number): number {
 /** The drill's time. */
 export class Clock {
   private origin: number;
+  private stopped = false;
+  private readonly timers = new Set<NodeJS.Timeout>();
 
   constructor(readonly settings: ClockSettings) {
     this.origin = settings.startedAt;
@@ -51,8 +53,30 @@ export class Clock {
 
   /** Calls back after so many seconds of the drill; the returned function calls it off. */
   after(seconds: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, (seconds * 1000) / this.settings.speed);
-    return () => clearTimeout(timer);
+    if (this.stopped) {
+      return () => undefined;
+    }
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        callback();
+      },
+      (seconds * 1000) / this.settings.speed,
+    );
+    this.timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.timers.delete(timer);
+    };
+  }
+
+  /** Nothing calls back any more. */
+  stop(): void {
+    this.stopped = true;
+    for (const timer of this.timers) {
+      clearTimeout(timer);
+    }
+    this.timers.clear();
   }
 
   /** Waits for so many seconds of the drill. */

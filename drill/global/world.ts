@@ -131,6 +131,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    this.clock.stop();
     this.clients.close();
     this.crossing.close();
     await Promise.all(ROLES.map((role) => this.regions[role].kill()));

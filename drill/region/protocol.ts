@@ -39,6 +39,17 @@ export interface RegionState {
   readonly failedInvocations: readonly string[];
 }
 
+/** How a Region stands at a moment. */
+export interface Load {
+  /** Payments in its index of open payments. */
+  readonly open: number;
+  /** Messages in its payment queue, those in flight included. */
+  readonly waiting: number;
+  readonly deadLetters: number;
+  /** Calls that a role did not allow, as `function action resource`. */
+  readonly denied: readonly string[];
+}
+
 /** From the Region to what is global. */
 export type ToGlobal = {
   /** A write of a strongly consistent table: judged where the one truth is. */
@@ -71,7 +82,7 @@ export type ToRegion = {
   poison: { payload: { bodies: readonly string[] }; answer: void };
   /** A person writes an item with the console. */
   operatorPut: { payload: { table: string; item: Item }; answer: void };
-  load: { payload: undefined; answer: { open: number; waiting: number; deadLetters: number } };
+  load: { payload: undefined; answer: Load };
   state: { payload: undefined; answer: RegionState };
 };
 

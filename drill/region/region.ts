@@ -10,7 +10,14 @@ import { awsEndpoint } from "./aws-endpoint";
 import { Asynchronous } from "./asynchronous";
 import { FunctionPool } from "./function-pool";
 import { Permissions } from "./permissions";
-import { type Faults, NO_FAULTS, type RegionSettings, type RegionState, type Started } from "./protocol";
+import {
+  type Faults,
+  type Load,
+  NO_FAULTS,
+  type RegionSettings,
+  type RegionState,
+  type Started,
+} from "./protocol";
 import { Queue } from "./queue";
 import { QueuePoller } from "./queue-poller";
 import type { RegionLink } from "./region-link";
@@ -119,12 +126,13 @@ export class Region {
     return this.queues.find(({ plan }) => plan.arn === mapping?.queueArn) as Queue;
   }
 
-  load() {
+  load(): Load {
     const [open = 0] = [...this.store.replicas.values()]
       .flatMap((replica) => replica.plan.indexes.map((index) => ({ replica, index })))
       .filter(({ index }) => index.hashKey === "openShard")
       .map(({ replica, index }) => replica.count(index));
-    return { open, waiting: this.paymentQueue.size, deadLetters: this.deadLetters };
+    const denied = [...this.permissions.denied.keys()];
+    return { open, waiting: this.paymentQueue.size, deadLetters: this.deadLetters, denied };
   }
 
   state(): RegionState {

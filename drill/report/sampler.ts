@@ -1,4 +1,6 @@
-import type { Load, Stage } from "../scenarios/stage";
+import { DrillError } from "../errors";
+import type { Load } from "../region/protocol";
+import type { Stage } from "../scenarios/stage";
 import type { PerRole } from "../roles";
 import type { Sample } from "./measurement";
 
@@ -12,7 +14,11 @@ export class Sampler {
   private counted = 0;
   private failed = 0;
 
-  constructor(private readonly stage: Stage) {}
+  constructor(
+    private readonly stage: Stage,
+    /** Told of what makes the rest of the drill pointless. */
+    private readonly onFailure: (error: DrillError) => void,
+  ) {}
 
   start(): void {
     this.running = true;
@@ -28,7 +34,21 @@ export class Sampler {
     while (this.running) {
       this.loads = await this.stage.loads();
       this.samples.push(this.sample());
+      this.checkPermissions();
       await clock.wait(1);
+    }
+  }
+
+  /** A call that a role does not allow fails again and again: the cause is told at once. */
+  private checkPermissions(): void {
+    const denied = Object.values(this.loads).flatMap((load) => load.denied);
+    if (denied.length > 0) {
+      const calls = denied.map((call) => call.replace(/^(\S+) (\S+) (.+)$/, "$1 needs $2 on $3"));
+      this.onFailure(
+        new DrillError(
+          `Roles do not allow what functions do: ${calls.join("; ")}. Allow it in the function's role.`,
+        ),
+      );
     }
   }
 

@@ -22,16 +22,16 @@ export interface RunSettings extends StageOptions, Omit<WorldSettings, "plan" | 
 export async function runScenario(scenario: Scenario, settings: RunSettings): Promise<Measurement> {
   const startedAt = Date.now();
   const world = await World.start(settings);
-  const stopped = new Promise<never>((_resolve, reject) => {
-    settings.signal.addEventListener("abort", () => reject(settings.signal.reason as Error), { once: true });
-  });
-  stopped.catch(() => undefined);
+  let end: (reason: Error) => void = () => undefined;
+  const ended = new Promise<never>((_resolve, reject) => (end = reject));
+  ended.catch(() => undefined);
+  settings.signal.addEventListener("abort", () => end(settings.signal.reason as Error), { once: true });
   const stage = new Stage(world, settings, randomFrom(settings.seed));
-  const sampler = new Sampler(stage);
+  const sampler = new Sampler(stage, end);
   const view = settings.output && liveView(stage, sampler, settings.output);
   try {
     sampler.start();
-    await Promise.race([stopped, play(scenario, stage)]);
+    await Promise.race([ended, play(scenario, stage)]);
     return await measure(scenario, stage, {
       seed: settings.seed,
       detectedAt: sampler.detectedAt,

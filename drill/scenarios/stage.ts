@@ -1,5 +1,6 @@
 import type { World } from "../global/world";
 import { DrillError } from "../errors";
+import type { Load } from "../region/protocol";
 import type { Random } from "../random";
 import { type PerRole, ROLES, type Role } from "../roles";
 
@@ -11,15 +12,10 @@ export interface StageOptions {
   readonly killAt?: number;
 }
 
-/** A Region's own idea of how it stands, for the drain and the live view. */
-export interface Load {
-  readonly open: number;
-  readonly waiting: number;
-  readonly deadLetters: number;
-}
-
 /** Seconds of the drill that everything open may take to be closed after the last new payment. */
 const LONGEST_DRAIN_SECONDS = 900;
+/** Seconds of the drill until the first payment must be acknowledged: machines may be slow to start. */
+const LONGEST_FIRST_PAYMENT_SECONDS = 120;
 /** Seconds of the drill until the endpoints must be healthy: a check's threshold of its longest intervals. */
 const LONGEST_WARM_UP_SECONDS = 60;
 
@@ -70,6 +66,14 @@ export class Stage {
       );
     }
     clients.start();
+    if (!(await this.eventually(() => clients.acknowledgements.length > 0, LONGEST_FIRST_PAYMENT_SECONDS))) {
+      const kinds = [...clients.errors, ...clients.refused].map(({ kind }) => kind);
+      throw new DrillError(
+        `No payment was acknowledged in ${LONGEST_FIRST_PAYMENT_SECONDS} s of the drill while all is well. ` +
+          `Clients saw: ${[...new Set(kinds)].join(", ") || "no answer"}. ` +
+          "Is this machine very busy? Then try a smaller --speed or --rate.",
+      );
+    }
   }
 
   /** Waits until the public name leads to a Region, for so long at most. */

@@ -1,6 +1,6 @@
 import { StackError } from "../errors";
 import type { PerRole, Role } from "../roles";
-import type { HealthCheckPlan, NamesPlan, RecordPlan, RegionPlan } from "./plan";
+import type { EndpointCheckPlan, HealthCheckPlan, NamesPlan, RecordPlan, RegionPlan } from "./plan";
 import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
 
 /** Names, failover and health checks. */
@@ -26,7 +26,33 @@ export function readNames(stack: TerraformStack, regions: PerRole<RegionPlan>): 
       });
     }
   }
-  return { publicHost, records, healthChecks };
+  const names = { publicHost, records, healthChecks };
+  for (const check of healthChecks) {
+    if (check.kind === "endpoint") {
+      checkRoute(names, regions, check);
+    }
+  }
+  return names;
+}
+
+/** Route 53 asks by GET and has no key: anything else fails for ever. */
+function checkRoute(names: NamesPlan, regions: PerRole<RegionPlan>, check: EndpointCheckPlan): void {
+  const role = roleOfHost(names, check.host);
+  const api = role && regions[role].api;
+  const basePath = api?.hosts[check.host];
+  const { pathname } = new URL(check.path, "https://checked");
+  const routes = (api?.routes ?? []).filter(
+    ({ path }) => basePath !== undefined && `/${basePath}${path}` === pathname,
+  );
+  if (!routes.some(({ method, needsKey }) => method === "GET" && !needsKey)) {
+    const known = routes.map(({ method, needsKey }) => `${method}${needsKey ? " with a key" : ""}`);
+    throw new StackError(`aws_route53_health_check (${check.label})`, {
+      happened:
+        `it asks GET ${check.path} of ${check.host}, which answers ` +
+        (known.length === 0 ? "nothing there" : `only ${known.join(", ")} there`),
+      mend: "Point it to a route that answers GET without a key, such as /v1/health.",
+    });
+  }
 }
 
 function readRecord(stack: TerraformStack, regions: PerRole<RegionPlan>, resource: Resource): RecordPlan {

@@ -10,6 +10,8 @@ export interface SynthesisSettings {
   readonly project: string;
   readonly consistency?: "strong" | "eventual";
   readonly environment: NodeJS.ProcessEnv;
+  /** @default a folder of the drill's own in dist */
+  readonly folder?: string;
 }
 
 /**
@@ -17,8 +19,12 @@ export interface SynthesisSettings {
  * stays as it is.
  * @returns the JSON of the payments stack
  */
-export function synthesizeStack({ project, consistency, environment }: SynthesisSettings): string {
-  const folder = join(project, "dist", "drill", "cdktf.out");
+export function synthesizeStack({
+  project,
+  consistency,
+  environment,
+  folder = join(project, "dist", "drill", "cdktf.out"),
+}: SynthesisSettings): string {
   mkdirSync(folder, { recursive: true });
   const { status, stderr, stdout } = spawnSync("npm", ["run", "--silent", "synth"], {
     cwd: project,
