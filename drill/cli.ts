@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { compileDrill } from "./compile";
 import { DrillError } from "./errors";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
+import { htmlReport, type Result } from "./report/html-report";
 import { brokenPromises } from "./report/promises";
 import { textReport } from "./report/text-report";
 import { scenariosNamed } from "./scenarios";
@@ -32,7 +34,7 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
   const files = await compileDrill(project);
   const output = options.json ? process.stderr : process.stdout;
   const colours = coloursFor(output.isTTY === true);
-  const results = [];
+  const results: Result[] = [];
   for (const scenario of scenarios) {
     output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
     const measurement = await runScenario(scenario, { ...options, plan, files, output, signal });
@@ -40,6 +42,8 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
     results.push({ measurement, broken });
     output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
   }
+  writeFileSync(options.report, htmlReport(results));
+  output.write(`The page: ${options.report}\n`);
   if (options.json) {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }

@@ -29,8 +29,8 @@ interface Checker {
 
 class EndpointCheck {
   private readonly checkers: readonly Checker[];
-  /** When the first checker turned unhealthy last: detection; the others follow within one interval. */
-  firstUnhealthyAt?: number;
+  /** When a checker last was the first to change its mind: detection; the others follow within one interval. */
+  firstChangeAt?: number;
   lastAnswer = "not asked yet";
 
   constructor(
@@ -69,8 +69,8 @@ class EndpointCheck {
     checker.contrary += 1;
     if (checker.contrary >= this.plan.threshold) {
       const before = this.healthy;
-      if (checker.healthy && this.checkers.every(({ healthy }) => healthy)) {
-        this.firstUnhealthyAt = clock.seconds();
+      if (this.checkers.every(({ healthy }) => healthy === checker.healthy)) {
+        this.firstChangeAt = clock.seconds();
       }
       checker.healthy = success;
       checker.contrary = 0;
@@ -140,7 +140,7 @@ export class HealthChecks {
     const times = children
       .map((child) => this.endpoints.get(child))
       .filter((check) => check !== undefined && !check.healthy)
-      .map((check) => check?.firstUnhealthyAt ?? Infinity);
+      .map((check) => check?.firstChangeAt ?? Infinity);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 }

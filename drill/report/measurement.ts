@@ -5,7 +5,9 @@ import type { Role } from "../roles";
 export interface Recovery {
   /** Until the last client that keeps to the name's TTL was served again. */
   readonly total: number;
-  /** Until the first checker of a failing endpoint took it for unhealthy. */
+  /** Until the failover switch was engaged, where that is what moved clients. */
+  readonly decision?: number;
+  /** From there until the first checker of a failing endpoint took it for unhealthy. */
   readonly detection: number;
   /** Until enough checkers agreed, so that the name moved. */
   readonly agreement: number;
@@ -17,7 +19,7 @@ export interface Recovery {
   readonly median: number;
   /** Until the last client that resolves anew on an error was served again. */
   readonly eager?: number;
-  /** What the stack's interval, threshold and TTL imply for `total`. */
+  /** What the stack's interval, threshold and TTL imply for `total`, the decision included. */
   readonly implied: number;
 }
 

@@ -13,8 +13,8 @@ export interface Outage {
 }
 
 /**
- * Interval times threshold until the last checkers agree, then the name's TTL. Where the failover switch moved
- * clients and not the endpoint's health, the orchestrator's own probes come before.
+ * Interval times threshold until the last checkers agree, then the name's TTL. Where the failover switch moves
+ * clients and not the endpoint's health, the time until it is engaged comes before.
  */
 export function impliedRecovery({ healthChecks }: NamesPlan): number {
   const slowest = Math.max(
@@ -52,12 +52,17 @@ export function measureRecovery(world: World, { at, detectedAt }: Outage): Recov
   const learnt = clients.switches.find(
     ({ client, at: when, to }) => client === slowest && when >= at && to === "standby",
   );
-  const detection = Math.max(0, (detectedAt ?? move.at) - at);
+  const engaged = world.timeline.events.find(
+    (event) => event.kind === "switch" && event.at >= at && event.at <= move.at,
+  );
+  const decision = engaged === undefined ? undefined : engaged.at - at;
+  const detection = Math.max(0, (detectedAt ?? move.at) - at - (decision ?? 0));
   const moved = move.at - at;
   const ttl = Math.max(0, (learnt?.at ?? move.at) - move.at);
   return {
-    ...{ total, detection, agreement: moved - detection, ttl, client: total - moved - ttl },
+    decision,
+    ...{ total, detection, agreement: moved - detection - (decision ?? 0), ttl, client: total - moved - ttl },
     ...{ median: percentile(patient, 50), eager: eager.length === 0 ? undefined : Math.max(...eager) },
-    implied: impliedRecovery(settings.plan.names),
+    implied: (decision ?? 0) + impliedRecovery(settings.plan.names),
   };
 }
