@@ -13,6 +13,8 @@ export interface ReplicationLinkSettings {
 interface Travelling {
   readonly outgoing: Outgoing;
   readonly sentAt: number;
+  /** Whether it met the link closed. */
+  held: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export class ReplicationLink {
       return false;
     }
     this.received = outgoing.number;
-    this.travelling.set(outgoing.number, { outgoing, sentAt: this.settings.clock.seconds() });
+    this.travelling.set(outgoing.number, { outgoing, sentAt: this.settings.clock.seconds(), held: false });
     this.settings.clock.after(this.settings.lag(outgoing), () => this.arrive(outgoing.number));
     return true;
   }
@@ -54,17 +56,24 @@ export class ReplicationLink {
     return [...this.travelling.values()].map(({ outgoing }) => outgoing);
   }
 
-  /** The lags seen, in seconds of the drill. */
+  /** The lags seen while the link was open, in seconds of the drill. */
   get observedLags(): readonly number[] {
     return this.lags;
   }
 
   private arrive(number: number): void {
     const found = this.travelling.get(number);
-    if (found !== undefined && this.settings.isOpen()) {
-      this.travelling.delete(number);
-      this.lags.push(this.settings.clock.seconds() - found.sentAt);
-      this.settings.deliver(found.outgoing);
+    if (found === undefined) {
+      return;
     }
+    if (!this.settings.isOpen()) {
+      found.held = true;
+      return;
+    }
+    this.travelling.delete(number);
+    if (!found.held) {
+      this.lags.push(this.settings.clock.seconds() - found.sentAt);
+    }
+    this.settings.deliver(found.outgoing);
   }
 }

@@ -28,7 +28,7 @@ export interface ReplicationSettings {
 export class Replication {
   readonly strong: StrongTables;
   readonly links: PerRole<ReplicationLink>;
-  private readonly changes: Change[] = [];
+  private readonly changes: { readonly change: Change; readonly at: number }[] = [];
 
   constructor(private readonly settings: ReplicationSettings) {
     const { plan, clock, random, lag, network, regions } = settings;
@@ -81,12 +81,18 @@ export class Replication {
 
   /** Every change that a Region decided by itself, of eventually consistent tables. */
   get sentChanges(): Change[] {
-    return this.changes;
+    return this.changes.map(({ change }) => change);
+  }
+
+  /** Whether an item's first write left its Region only after a moment, in seconds of the drill. */
+  leftAfter(key: string, seconds: number): boolean {
+    const first = this.changes.find(({ change }) => change.key === key);
+    return first !== undefined && first.at > seconds;
   }
 
   private send(role: Role, outgoing: Outgoing): void {
     if (this.links[role].send(outgoing) && outgoing.change !== undefined) {
-      this.changes.push(outgoing.change);
+      this.changes.push({ change: outgoing.change, at: this.settings.clock.seconds() });
       this.settings.onChange(outgoing.change);
     }
   }

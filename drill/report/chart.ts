@@ -73,6 +73,7 @@ function barsOf(samples: readonly Sample[], seconds: number): Bar[] {
 function axis(end: number, x: (at: number) => number): string {
   const step = [10, 30, 60, 120, 300, 600].find((candidate) => end / candidate <= 8) ?? 3600;
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, number) => number * step)
+    .filter((at) => at < end * 0.95)
     .map((at) => `<text class="tick" x="${x(at).toFixed(1)}" y="${HEIGHT - 6}">${at} s</text>`)
     .join("");
 }

@@ -50,7 +50,7 @@ export async function measure(
       stage.outageAt === undefined
         ? undefined
         : measureRecovery(world, { at: stage.outageAt, detectedAt: circumstances.detectedAt }),
-    ...{ missingAtFailover: stage.missingAtFailover, explainedByLag: stage.explainedByLag },
+    ...{ missingAtFailover: stage.missing?.transactionIds.length, explainedByLag: stage.explainedByLag },
     lost: acknowledged.length - present.length,
     unfinished: present.filter(({ transactionId }) => isOpen(statuses.get(transactionId))).length,
     settledTwice: [...steps.values()].filter(({ references }) => references.size > 1).length,

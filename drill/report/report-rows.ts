@@ -80,7 +80,7 @@ function countRows(measurement: Measurement): Row[] {
           [
             "replication lag p50 / p99",
             `${measurement.replicationLag.p50.toFixed(1)} / ${measurement.replicationLag.p99.toFixed(1)} s`,
-            `${consistency === "strong" ? "receipts" : "payments and receipts"}; drawn, waits for a Region that is away included`,
+            consistency === "strong" ? "receipts; drawn" : "payments and receipts; drawn",
           ] as const,
         ]),
     [

@@ -24,9 +24,8 @@ export class Stage {
   /** When the trouble began. */
   outageAt?: number;
   /** Acknowledged before the trouble and missing in the survivor at failover; set by `countMissing`. */
-  missingAtFailover?: number;
-  /** Of these, how many the replication link held back. */
-  explainedByLag?: number;
+  missing?: { readonly at: number; readonly transactionIds: readonly string[] };
+  private pending: ReadonlySet<string> = new Set();
 
   constructor(
     readonly world: World,
@@ -101,11 +100,22 @@ export class Stage {
     const missing = world.clients.acknowledgements.filter(
       ({ transactionId, acknowledgedAt }) => acknowledgedAt <= outage && !held.has(transactionId),
     );
-    const behind = new Set(
-      ROLES.flatMap((role) => world.replication.links[role].pending).map(({ change }) => change?.key),
+    this.missing = {
+      at: this.world.clock.seconds(),
+      transactionIds: missing.map(({ transactionId }) => transactionId),
+    };
+    // What replication had not delivered when the survivor was asked.
+    this.pending = new Set(
+      ROLES.flatMap((role) => world.replication.links[role].pending).map(({ change }) => change?.key ?? ""),
     );
-    this.missingAtFailover = missing.length;
-    this.explainedByLag = missing.filter(({ transactionId }) => behind.has(transactionId)).length;
+  }
+
+  /** How many of the missing payments were on their way, or had not left their Region: what the lag explains. */
+  get explainedByLag(): number | undefined {
+    const { missing, pending, world } = this;
+    return missing?.transactionIds.filter(
+      (id) => pending.has(id) || world.replication.leftAfter(id, missing.at),
+    ).length;
   }
 
   async transactionIds(role: Role): Promise<ReadonlySet<string>> {
