@@ -28,13 +28,16 @@ export function addBackend(stack: TerraformStack, stackId: string, settings: Bac
   }
 }
 
-/** A file beside the stack's JSON. cdktf's own default is an absolute path, which would break the hand-off. */
+/**
+ * A file beside cdktf.json: cdktf.out/stacks/<stack>, where Terraform runs, is thrown away with every clean build.
+ * cdktf's own default is the same place by an absolute path, which would differ from machine to machine.
+ */
 export function addLocalBackend(
   stack: TerraformStack,
   stackId: string,
   { environmentSuffix }: Pick<BackendSettings, "environmentSuffix">,
 ): void {
-  new LocalBackend(stack, { path: `terraform.${stackId}.${environmentSuffix}.tfstate` });
+  new LocalBackend(stack, { path: `../../../terraform.${stackId}.${environmentSuffix}.tfstate` });
 }
 
 function addS3Backend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {

@@ -1,55 +1,67 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { BackendSettings } from "../../src/backend";
 import { addBackend, addLocalBackend, stateKey } from "../../src/backend";
+import { newApp } from "../support/synthesize";
 import { Template } from "../support/template";
 
 const SETTINGS: BackendSettings = {
   backend: "s3",
-  stateBucket: "acme-state",
-  stateRegion: "us-east-2",
-  environmentSuffix: "qa",
+  stateBucket: "payments-state",
+  stateRegion: "us-west-2",
+  environmentSuffix: "qa7",
   cloudOrganization: "acme",
-  cloudWorkspace: "payments-qa",
+  cloudWorkspace: "payments-qa7",
 };
 
-function synthesized(add: (stack: TerraformStack) => void): unknown {
-  const stack = new TerraformStack(Testing.app(), "payments");
+function backendOf(add: (stack: TerraformStack) => void): unknown {
+  const stack = new TerraformStack(newApp(), "payments");
   add(stack);
-  return (Template.of(stack).json as unknown as { terraform: Record<string, unknown> }).terraform;
+  return Template.of(stack).json.terraform;
 }
+const configured = (settings: Partial<BackendSettings>) =>
+  backendOf((stack) => addBackend(stack, "payments", { ...SETTINGS, ...settings }));
 
-it("a state's key tells environments and stacks apart", () => {
-  expect(stateKey("payments", "qa")).toBe("payments/qa/payments.tfstate");
+test("s3: encrypted, locked by S3 itself, under a key of the environment and the stack", () => {
+  expect(configured({})).toEqual({
+    backend: {
+      s3: {
+        bucket: "payments-state",
+        key: "payments/qa7/payments.tfstate",
+        region: "us-west-2",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    },
+  });
 });
 
-describe("the backend", () => {
-  it("s3 is encrypted, and locked by S3 itself", () => {
-    expect(synthesized((stack) => addBackend(stack, "payments", SETTINGS))).toEqual({
-      backend: {
-        s3: {
-          bucket: "acme-state",
-          key: "payments/qa/payments.tfstate",
-          region: "us-east-2",
-          encrypt: true,
-          use_lockfile: true,
-        },
-      },
-    });
+test("s3 without STATE_BUCKET names no bucket: Terraform's partial configuration brings it", () => {
+  expect(configured({ stateBucket: undefined })).toEqual({
+    backend: {
+      s3: { key: "payments/qa7/payments.tfstate", region: "us-west-2", encrypt: true, use_lockfile: true },
+    },
   });
+});
 
-  it("cloud is the workspace of the organization", () => {
-    expect(synthesized((stack) => addBackend(stack, "payments", { ...SETTINGS, backend: "cloud" }))).toEqual({
-      cloud: { organization: "acme", workspaces: { name: "payments-qa" } },
-    });
+test("cloud: the organization and the workspace", () => {
+  expect(configured({ backend: "cloud" })).toEqual({
+    cloud: { organization: "acme", workspaces: { name: "payments-qa7" } },
   });
+});
 
-  it("local is a file beside the stack's JSON: defect 19: no absolute path", () => {
-    const local = { backend: { local: { path: "terraform.payments.qa.tfstate" } } };
-    expect(synthesized((stack) => addBackend(stack, "payments", { ...SETTINGS, backend: "local" }))).toEqual(
-      local,
-    );
-    expect(synthesized((stack) => addLocalBackend(stack, "payments", { environmentSuffix: "qa" }))).toEqual(
-      local,
-    );
+test("defect 19: local: a file beside cdktf.json, never an absolute path", () => {
+  expect(configured({ backend: "local" })).toEqual({
+    backend: { local: { path: "../../../terraform.payments.qa7.tfstate" } },
   });
+});
+
+test("a stack's state begins in a local file whatever the backend is, where it asks for that", () => {
+  expect(backendOf((stack) => addLocalBackend(stack, "state", { environmentSuffix: "dev" }))).toEqual({
+    backend: { local: { path: "../../../terraform.state.dev.tfstate" } },
+  });
+});
+
+test("defect 16: two environments, or two stacks, never share a state", () => {
+  const keys = [stateKey("payments", "dev"), stateKey("payments", "prod"), stateKey("state", "dev")];
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -7,54 +7,19 @@ import { Naming } from "../../src/naming";
 import { PROFILES } from "../../src/config/profile";
 import type { Profile } from "../../src/config/profile";
 import type { RegionPair } from "../../src/region";
+import { withoutStackTraces } from "../../src/without-stack-traces";
+import type { Block } from "./terraform-json";
+import { TerraformJson } from "./terraform-json";
 
-/** Arguments of one resource or data source, as Terraform reads them. */
-export type Block = Record<string, unknown> & { readonly provider?: string; readonly depends_on?: string[] };
+export type { Block };
 
-/** The synthesized Terraform JSON of a stack, with the questions that the tests ask of it. */
-export class Template {
-  private constructor(readonly json: Record<string, Record<string, Record<string, Block>>>) {}
-
+/** The synthesized Terraform JSON of a stack that a test builds itself. */
+export class Template extends TerraformJson {
   /** Runs the validations too, as every synth does. */
   static of(stack: TerraformStack): Template {
-    return new Template(JSON.parse(Testing.synth(stack, true)) as Template["json"]);
+    const json = withoutStackTraces(() => Testing.synth(stack, true));
+    return new Template(JSON.parse(json) as Template["json"]);
   }
-
-  /** Every resource of a type, by its logical id. */
-  resources(type: string): Record<string, Block> {
-    return this.json.resource?.[type] ?? {};
-  }
-
-  /** Every data source of a type, by its logical id. */
-  dataSources(type: string): Record<string, Block> {
-    return this.json.data?.[type] ?? {};
-  }
-
-  /** The one resource of a type whose logical id matches; fails the test where there is none, or more. */
-  resource(type: string, id: RegExp | string = /./): Block {
-    return only(type, this.resources(type), id);
-  }
-
-  dataSource(type: string, id: RegExp | string = /./): Block {
-    return only(type, this.dataSources(type), id);
-  }
-
-  /** The statements of the one policy document whose logical id matches, by their sids. */
-  statements(id: RegExp | string): Record<string, Block> {
-    const statements = this.dataSource("aws_iam_policy_document", id).statement as Block[];
-    return Object.fromEntries(statements.map((statement) => [String(statement.sid ?? "unnamed"), statement]));
-  }
-}
-
-function only(type: string, blocks: Record<string, Block>, id: RegExp | string): Block {
-  const matching = Object.entries(blocks).filter(([name]) =>
-    typeof id === "string" ? name === id : id.test(name),
-  );
-  if (matching.length !== 1) {
-    const found = matching.map(([name]) => name).join(", ") || `none of ${Object.keys(blocks).join(", ")}`;
-    throw new Error(`expected one ${type} matching ${String(id)}, found ${matching.length}: ${found}`);
-  }
-  return (matching[0] as [string, Block])[1];
 }
 
 export interface TestBed {

@@ -13,6 +13,8 @@ export interface Limits {
 export function clientLimits({ attemptMilliseconds, attempts }: Limits) {
   return {
     maxAttempts: attempts,
+    // Nobody changes a client once it has sent anything: its middleware need be put in order once only.
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: attemptMilliseconds,
       requestTimeout: attemptMilliseconds,

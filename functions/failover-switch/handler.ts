@@ -25,8 +25,9 @@ const CACHE_MILLISECONDS = 2000;
 
 /**
  * GET /v1/failover-switch: 200 while the switch is released and 503 while it is engaged; with `?expect=engaged` the
- * other way round, which is what Route 53 asks, inverted, so that no answer at all reads as "released". A switch that cannot be read is no reason to move clients, least of all to the Region whose
- * control table just failed: the last known state is answered, or else "released".
+ * other way round, which is what Route 53 asks, inverted, so that no answer at all reads as "released". A switch that
+ * cannot be read is no reason to move clients, least of all to the Region whose control table just failed: the last
+ * known state is answered, or else "released".
  */
 export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): ApiHandler {
   const { log, region, role, source, readMilliseconds = 700, now } = dependencies;

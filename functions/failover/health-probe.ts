@@ -80,7 +80,8 @@ function get(
   { milliseconds = 4000, fetch = globalThis.fetch }: ProbeOptions,
 ): Promise<Response> {
   return fetch(url, {
-    headers: { accept: "application/json", "cache-control": "no-cache" },
+    // A connection of its own, as a new client has: one kept since the last probe may have died in between.
+    headers: { accept: "application/json", "cache-control": "no-cache", connection: "close" },
     redirect: "error",
     signal: AbortSignal.timeout(milliseconds),
   });

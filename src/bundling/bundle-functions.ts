@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BuildOptions } from "esbuild";
+import type * as Esbuild from "esbuild";
 import { UserError } from "../errors";
 import { FUNCTION_NAMES } from "./function-names";
 
@@ -14,12 +14,13 @@ const FINGERPRINT_FILE = "inputs.sha256";
  * One CommonJS file a function, with the pinned AWS SDK in it, so that a deploy never depends on the SDK that the
  * runtime happens to carry. Nothing in the output names a folder of the machine.
  */
-const OPTIONS: BuildOptions = {
+export const BUNDLE_OPTIONS: Esbuild.BuildOptions = {
   bundle: true,
   platform: "node",
   format: "cjs",
   target: "node20",
   mainFields: ["module", "main"],
+  alias: { semver: "./functions/shared/version-order.ts" },
   minify: true,
   legalComments: "none",
   charset: "utf8",
@@ -46,10 +47,10 @@ export function ensureBundles(project: string): boolean {
 function bundle(project: string, output: string): void {
   // Required here alone: most starts find fresh bundles and need no esbuild.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a lazy require keeps the usual start fast
-  const esbuild = require("esbuild") as typeof import("esbuild");
+  const esbuild = require("esbuild") as typeof Esbuild;
   try {
     esbuild.buildSync({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       absWorkingDir: project,
       outdir: output,
       entryPoints: Object.fromEntries(
@@ -61,13 +62,13 @@ function bundle(project: string, output: string): void {
   }
 }
 
-/** A hash of all that decides what the bundles hold: the sources, the locked dependencies, and how we bundle. */
+/** A hash of all that decides what the bundles hold: the sources, how they compile, the locked dependencies, and how we bundle. */
 function fingerprintOf(project: string): string {
-  const hash = createHash("sha256").update(JSON.stringify([OPTIONS, FUNCTION_NAMES]));
+  const hash = createHash("sha256").update(JSON.stringify([BUNDLE_OPTIONS, FUNCTION_NAMES]));
   const sources = readdirSync(join(project, "functions"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join("functions", file));
-  for (const file of [...sources.sort(), "package-lock.json"]) {
+  for (const file of [...sources.sort(), "tsconfig.json", "package-lock.json"]) {
     hash.update(`\n${file}\n`).update(readFileSync(join(project, file)));
   }
   return hash.digest("hex");

@@ -12,5 +12,3 @@ export const openApiText = (): string => `${JSON.stringify(openApiDocument("api-
 export function writeOpenApi(project: string): void {
   writeFileSync(join(project, OPEN_API_FILE), openApiText());
 }
-
-if (require.main === module) writeOpenApi(join(__dirname, "..", ".."));

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { answers, probeHealth } from "../../../functions/failover/health-probe";
 
 const TARGET = {
@@ -57,6 +59,18 @@ test("asks the address itself, and waits no longer than it may", async () => {
   expect([url, init.redirect]).toEqual([TARGET.url, "error"]);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(init.signal?.aborted).toBe(true);
+});
+
+test("each probe makes a connection of its own", async () => {
+  let connections = 0;
+  const server = createServer((_request, response) => response.end(JSON.stringify(REPORT)));
+  server.on("connection", () => (connections += 1));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await probeHealth({ ...TARGET, url })).toMatchObject({ healthy: true });
+  expect(await probeHealth({ ...TARGET, url })).toMatchObject({ healthy: true });
+  server.close();
+  expect(connections).toBe(2);
 });
 
 test("without a fetch of its own it uses the platform's", async () => {

@@ -93,6 +93,9 @@ export class FailoverOrchestrator extends RegionalScope {
       topicArn,
       protocol: "lambda",
       endpoint: this.function.arn,
+      // What is over, or is said by others, hastens nothing.
+      filterPolicyScope: "MessageBody",
+      filterPolicy: JSON.stringify({ NewStateValue: ["ALARM"] }),
       dependsOn: [permission],
     });
   }
@@ -124,7 +127,7 @@ function statements(props: FailoverOrchestratorProps): PolicyStatement[] {
   return [
     {
       sid: "DecideOnSwitch",
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+      actions: ["dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [controlTable.arns.standby],
     },
     {

@@ -11,7 +11,7 @@ export function failoverAlarms(
   environmentSuffix: string,
 ): AlarmDefinition[] {
   if (role === "primary") return [];
-  const { switchEngaged, runs, probeFailures } = failoverMetrics(system, environmentSuffix);
+  const { switchEngaged, runs, probeFailures, withheld } = failoverMetrics(system, environmentSuffix);
   return [
     {
       what: "failover-switch-engaged",
@@ -29,6 +29,16 @@ export function failoverAlarms(
         "The standby cannot reach the primary's health route. After a few more failures the failover switch is " +
         "engaged; see docs/runbooks/automatic-failover-happened.md.",
       measure: probeFailures,
+      threshold: { above: 0 },
+      dataPoints: inARow(2),
+      missingData: "silenceChangesNothing",
+    },
+    {
+      what: "failovers-withheld",
+      description:
+        "The standby cannot reach the primary, but is not fit to take over itself, so that nothing was done: both Regions " +
+        "look bad, or the standby is cut off. See docs/runbooks/primary-will-not-come-back.md and decide as a person.",
+      measure: withheld,
       threshold: { above: 0 },
       dataPoints: inARow(2),
       missingData: "silenceChangesNothing",

@@ -54,10 +54,10 @@ function paymentGraphs(system: MonitoredSystem, role: PairRole, environmentSuffi
 
 /** The failover switch: one for both Regions, as the orchestrator in the standby sees it. */
 export function failoverGraph(system: MonitoredSystem, environmentSuffix: string): Graph {
-  const { switchEngaged, probeFailures, probeLatency } = failoverMetrics(system, environmentSuffix);
+  const { switchEngaged, probeFailures, withheld, probeLatency } = failoverMetrics(system, environmentSuffix);
   return {
     title: "Failover switch and probes of the primary",
-    left: [switchEngaged, probeFailures],
+    left: [switchEngaged, probeFailures, withheld],
     right: [probeLatency],
   };
 }

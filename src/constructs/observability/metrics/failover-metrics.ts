@@ -13,9 +13,10 @@ export function failoverMetrics({ regions }: MonitoredSystem, environmentSuffix:
     runs: metric({ name: "SwitchEngaged", statistic: "SampleCount", label: "orchestrator's runs" }),
     probeFailures: metric({
       name: "PrimaryProbeFailures",
-      statistic: "Maximum",
-      label: "failed probes in a row",
+      statistic: "Sum",
+      label: "failed probes of the primary",
     }),
-    probeLatency: metric({ name: "PrimaryProbeLatency", statistic: "p99", label: "probe p99, milliseconds" }),
+    probeLatency: metric({ name: "PrimaryProbeLatency", statistic: "p99", label: "probe p99, seconds" }),
+    withheld: metric({ name: "FailoversWithheld", statistic: "Sum", label: "failovers withheld" }),
   };
 }

@@ -183,7 +183,11 @@ const FACTS: readonly Fact[] = [
     only: "standby",
     missing: "ignore",
   }),
-  ownFact("primary-probe-failures", "failover-orchestrator", METRICS.primaryProbeFailures, "Maximum", {
+  ownFact("primary-probe-failures", "failover-orchestrator", METRICS.primaryProbeFailures, "Sum", {
+    only: "standby",
+    missing: "ignore",
+  }),
+  ownFact("failovers-withheld", "failover-orchestrator", METRICS.failoversWithheld, "Sum", {
     only: "standby",
     missing: "ignore",
   }),

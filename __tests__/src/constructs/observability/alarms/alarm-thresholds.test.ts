@@ -34,6 +34,7 @@ const RULES: readonly [alarm: string, comparison: string, threshold: number, bey
   ["open-payment-age-primary", ABOVE, 600, 5, 5],
   ["failover-switch-engaged-standby", ABOVE, 0, 1, 1],
   ["primary-probe-failures-standby", ABOVE, 0, 2, 2],
+  ["failovers-withheld-standby", ABOVE, 0, 2, 2],
   ["failover-orchestrator-silent-standby", "LessThanThreshold", 1, 5, 5],
   ["primary-endpoint-primary", "LessThanThreshold", 1, 1, 1],
 ];

@@ -57,6 +57,7 @@ const DIMENSIONS: Readonly<Record<string, readonly string[]>> = {
   "AWS/S3 ReplicationLatency": ["SourceBucket DestinationBucket RuleId"],
   "AWS/SQS ApproximateAgeOfOldestMessage": ["QueueName"],
   "AWS/SQS ApproximateNumberOfMessagesVisible": ["QueueName"],
+  "Payments FailoversWithheld": ["service environment"],
   "Payments OldestOpenPaymentAge": ["service environment"],
   "Payments OpenPayments": ["service environment"],
   "Payments PaymentsAccepted": ["service environment"],
@@ -196,6 +197,7 @@ describe("the dashboard", () => {
       [
         ["SwitchEngaged", { service: "failover-orchestrator", environment: "dev" }, "left"],
         ["PrimaryProbeFailures", { service: "failover-orchestrator", environment: "dev" }, "left"],
+        ["FailoversWithheld", { service: "failover-orchestrator", environment: "dev" }, "left"],
         ["PrimaryProbeLatency", { service: "failover-orchestrator", environment: "dev" }, "right"],
       ],
     );

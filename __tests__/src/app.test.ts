@@ -1,0 +1,136 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { synthesize } from "../../src/app";
+import { BUNDLES_FOLDER } from "../../src/bundling/bundle-functions";
+import { reportErrors } from "../../src/command-line/report-errors";
+import { ConfigurationError } from "../../src/errors";
+import { PROJECT } from "../support/synthesized";
+
+/** A clone of the project in another folder: what a synth reads, and the installed packages. */
+function cloneProject(): string {
+  const clone = mkdtempSync(join(tmpdir(), "clone-"));
+  for (const name of ["cdktf.json", "package-lock.json", "tsconfig.json", "functions"]) {
+    cpSync(join(PROJECT, name), join(clone, name), { recursive: true });
+  }
+  symlinkSync(join(PROJECT, "node_modules"), join(clone, "node_modules"));
+  return clone;
+}
+
+/** Every file below a folder, by its path. */
+const filesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")]),
+  );
+
+let here: string;
+let clone: string;
+
+beforeAll(() => {
+  here = mkdtempSync(join(tmpdir(), "here-"));
+  clone = cloneProject();
+});
+
+afterAll(() => [here, clone].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+describe("a synth with nothing set", () => {
+  test("writes both stacks, each with its JSON", () => {
+    const { configuration, outputFolder } = synthesize({
+      project: PROJECT,
+      environment: {},
+      outputFolder: here,
+    });
+    expect(outputFolder).toBe(here);
+    expect(configuration).toMatchObject({ environmentSuffix: "dev", backend: "s3" });
+    expect(readdirSync(join(here, "stacks")).sort()).toEqual(["payments", "state"]);
+    expect(existsSync(join(here, "stacks", "payments", "cdk.tf.json"))).toBe(true);
+  });
+
+  test("defect 19: is byte for byte the same from another folder, bundles included", () => {
+    const { bundled, outputFolder } = synthesize({ project: clone, environment: {} });
+    expect(bundled).toBe(true);
+    expect(outputFolder).toBe(join(clone, "cdktf.out"));
+    const [first, second] = [filesOf(here), filesOf(outputFolder)];
+    expect(Object.keys(second)).toEqual(Object.keys(first));
+    expect(Object.keys(first).filter((file) => first[file] !== second[file])).toEqual([]);
+  });
+
+  test("defect 19: names no folder of the machine", () => {
+    const folders = [PROJECT, here, clone, tmpdir(), homedir()].filter((folder) => folder !== "/");
+    const found = Object.entries(filesOf(here)).flatMap(([file, text]) =>
+      folders.filter((folder) => text.includes(folder)).map((folder) => `${file} names ${folder}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test("defect 19: every file that a stack names lies in its own folder", () => {
+    const stack = join(here, "stacks", "payments");
+    const sources = [
+      ...(filesOf(stack)["cdk.tf.json"] ?? "").matchAll(/"source_dir": "\$\{path\.module\}\/([^"]+)"/g),
+    ];
+    expect(sources.length).toBeGreaterThan(0);
+    for (const [, path] of sources) expect(existsSync(join(stack, String(path), "index.js"))).toBe(true);
+  });
+
+  test("finds fresh bundles the second time", () => {
+    expect(synthesize({ project: clone, environment: {} }).bundled).toBe(false);
+  });
+});
+
+test("the cdktf command says where to write", () => {
+  const folder = join(here, "elsewhere");
+  expect(synthesize({ project: PROJECT, environment: { CDKTF_OUTDIR: folder } }).outputFolder).toBe(folder);
+  expect(existsSync(join(folder, "manifest.json"))).toBe(true);
+});
+
+test.each([
+  ["cloud", { BACKEND: "cloud", CLOUD_ORGANIZATION: "acme" }],
+  ["local", { BACKEND: "local" }],
+])("there is no state stack where the state needs no bucket: %s", (backend, environment) => {
+  const outputFolder = join(here, backend);
+  synthesize({ project: PROJECT, environment, outputFolder });
+  expect(readdirSync(join(outputFolder, "stacks"))).toEqual(["payments"]);
+});
+
+describe("a bad configuration", () => {
+  const project = () => {
+    const folder = join(here, "bad");
+    mkdirSync(folder, { recursive: true });
+    cpSync(join(PROJECT, "cdktf.json"), join(folder, "cdktf.json"));
+    return folder;
+  };
+  const environment = { PRIMARY_REGION: "moon-1", DOMAIN_NAME: "example.com" };
+
+  test("is refused with every problem before anything is written, bundles included", () => {
+    expect(() => synthesize({ project: project(), environment })).toThrow(ConfigurationError);
+    expect(() => synthesize({ project: project(), environment })).toThrow(
+      /2 problems; nothing was written\.\n {2}PRIMARY_REGION: given "moon-1"[^]*\n {2}DOMAIN_NAME: given "example\.com"/,
+    );
+    expect(existsSync(join(project(), "cdktf.out"))).toBe(false);
+    expect(existsSync(join(project(), BUNDLES_FOLDER))).toBe(false);
+  });
+
+  test("defect 11: ends with exit code 1 and plain words, without a stack trace", () => {
+    const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    reportErrors(() => synthesize({ project: project(), environment }));
+    const [code, [printed]] = [process.exitCode, error.mock.lastCall as [string]];
+    process.exitCode = undefined;
+    error.mockRestore();
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^The configuration has 2 problems/);
+    expect(printed).not.toMatch(/\n\s+at /);
+  });
+});

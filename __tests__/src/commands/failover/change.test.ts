@@ -1,0 +1,160 @@
+import type { SwitchRecord } from "../../../../functions/failover/switch-state";
+import { change } from "../../../../src/commands/failover/change";
+import type { Sources } from "../../../../src/commands/failover/sources";
+import { ENGAGED, NOW, recordingTerminal, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
+
+type Request = Partial<Parameters<typeof change>[0]>;
+
+/** A person at a terminal who says this to the question, or no terminal at all. */
+function lever(record: SwitchRecord, answer?: string, overrides: Partial<Sources> = {}) {
+  const sources = sourcesWith(record, overrides);
+  const { terminal, printed, remarked, asked } = recordingTerminal({ answer });
+  const pull = (request: Request) =>
+    change(
+      {
+        action: "engage",
+        dryRun: false,
+        json: false,
+        yes: false,
+        reason: undefined,
+        by: undefined,
+        ...request,
+      },
+      { settings: SETTINGS, sources, terminal, userName: "ada", now: () => NOW },
+    );
+  return { pull, sources, printed, remarked, asked };
+}
+
+test("engages after the person agreed, and records who, when and why", async () => {
+  const { pull, sources, asked, printed } = lever(UNTOUCHED, "engage");
+  expect(await pull({ reason: "maintenance" })).toBe(0);
+  expect(asked).toEqual(["Type engage to go on: "]);
+  expect(sources.stored).toMatchObject({
+    ...{ engaged: true, by: "ada", reason: "maintenance", since: NOW.toISOString(), epoch: 1 },
+  });
+  expect(printed.join()).toContain("The switch is engaged: us-east-2 takes new payments.");
+});
+
+test("shows what would change before it asks", async () => {
+  const { pull, remarked } = lever(UNTOUCHED, "no");
+  await pull({ reason: "maintenance" });
+  expect(remarked[0]).toBe(`Environment dev:
+  switch               released -> engaged
+  takes new payments   us-east-1 -> us-east-2
+  epoch                0 -> 1
+  by                   ada
+  reason               maintenance`);
+});
+
+test.each([["no"], ["y"], [""], ["release"]])("an answer of %j changes nothing", async (answer) => {
+  const { pull, sources, remarked } = lever(UNTOUCHED, answer);
+  expect(await pull({})).toBe(1);
+  expect(sources.stored).toBe(UNTOUCHED);
+  expect(remarked.at(-1)).toBe("Nothing was changed.");
+});
+
+test("releases, with --yes, without asking", async () => {
+  const { pull, sources, asked } = lever(ENGAGED);
+  expect(await pull({ action: "release", yes: true, by: "bob" })).toBe(0);
+  expect(asked).toEqual([]);
+  expect(sources.stored).toMatchObject({ engaged: false, by: "bob", reason: "not given", epoch: 4 });
+});
+
+test("without a terminal and without --yes nothing is read or changed", async () => {
+  const { pull, sources } = lever(UNTOUCHED);
+  await expect(pull({})).rejects.toThrow("There is no terminal to confirm on");
+  expect(sources.stored).toBe(UNTOUCHED);
+});
+
+test("a dry run changes nothing, and needs no terminal", async () => {
+  const { pull, sources, printed, remarked } = lever(UNTOUCHED);
+  expect(await pull({ dryRun: true })).toBe(0);
+  expect(sources.stored).toBe(UNTOUCHED);
+  expect(remarked[0]).toContain("released -> engaged");
+  expect(printed).toEqual(["Nothing was changed."]);
+});
+
+test("what speaks against it is said before it is asked", async () => {
+  const ill = () => Promise.resolve({ healthy: false, failure: "HTTP 503", seconds: 1 } as const);
+  const { pull, remarked } = lever(ENGAGED, "release", { probe: ill });
+  await pull({ action: "release" });
+  expect(remarked[1]).toBe("Warning: The primary us-east-1 is not healthy (HTTP 503).");
+});
+
+test("a switch that is engaged already stays as it is", async () => {
+  const { pull, sources, printed } = lever(ENGAGED, "engage");
+  expect(await pull({})).toBe(0);
+  expect(sources.stored).toBe(ENGAGED);
+  expect(printed).toEqual([
+    "The switch is engaged already, since 2026-03-02T11:55:00.000Z by failover-orchestrator.",
+  ]);
+});
+
+test("a switch that nobody touched is released already", async () => {
+  const { pull, printed } = lever(UNTOUCHED, "release");
+  expect(await pull({ action: "release" })).toBe(0);
+  expect(printed).toEqual(["The switch is released already, since ever."]);
+});
+
+test("as JSON the result is told with what was before and after", async () => {
+  const { pull, printed } = lever(UNTOUCHED);
+  await pull({ yes: true, json: true });
+  expect(JSON.parse(printed.join(""))).toMatchObject({
+    outcome: "engaged",
+    before: { epoch: 0 },
+    after: { epoch: 1 },
+    warnings: [],
+  });
+});
+
+test("whoever was first has decided", async () => {
+  const reads = [UNTOUCHED, ENGAGED];
+  const { pull } = lever(UNTOUCHED, "engage", {
+    switchStore: {
+      read: () => Promise.resolve(reads.shift() ?? ENGAGED),
+      replace: () => Promise.resolve(false),
+    },
+  });
+  await expect(pull({})).rejects.toThrow(
+    "Someone else changed the switch first: it is engaged since 2026-03-02T11:55:00.000Z by failover-orchestrator",
+  );
+});
+
+test("whoever was first may have released it", async () => {
+  const reads = [ENGAGED, { ...ENGAGED, engaged: false, epoch: 4 }];
+  const { pull } = lever(UNTOUCHED, "release", {
+    switchStore: {
+      read: () => Promise.resolve(reads.shift() ?? ENGAGED),
+      replace: () => Promise.resolve(false),
+    },
+  });
+  await expect(pull({ action: "release" })).rejects.toThrow("it is released since");
+});
+
+test("a switch that cannot be read is not changed", async () => {
+  const read = () => Promise.reject(new Error("no credentials"));
+  const { pull } = lever(UNTOUCHED, "engage", {
+    switchStore: { read, replace: () => Promise.resolve(true) },
+  });
+  await expect(pull({})).rejects.toThrow(
+    "The switch of environment dev cannot be read in us-east-2 (Error: no credentials)",
+  );
+});
+
+test.each([
+  [{ reason: "4111 1111 1111 1111" }, "looks like a card number"],
+  [{ by: "a".repeat(65) }, "The name must be 1 to 64 characters"],
+  [{ by: "failover-orchestrator" }, "is the orchestrator's own name"],
+])("%j is refused before anything is asked", async (request, message) => {
+  const { pull, asked } = lever(UNTOUCHED, "engage");
+  await expect(pull(request)).rejects.toMatchObject({
+    name: "UsageError",
+    message: expect.stringContaining(message) as string,
+  });
+  expect(asked).toEqual([]);
+});
+
+test("a defect of the preview is not taken for bad usage", async () => {
+  const { pull } = lever(UNTOUCHED, "engage");
+  await expect(pull({ reason: 7 as unknown as string })).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,46 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createSources } from "../../../../src/commands/failover/sources";
+import { SETTINGS } from "./support";
+
+afterEach(() => jest.restoreAllMocks());
+
+/** The Region and the table of each call. */
+function calls(): string[] {
+  const seen: string[] = [];
+  jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(async function (
+    this: DynamoDBClient,
+    command: { input: object },
+  ) {
+    seen.push(`${await this.config.region()} ${(command.input as { TableName: string }).TableName}`);
+    return {};
+  });
+  return seen;
+}
+
+test("all but one are read in the standby", async () => {
+  const seen = calls();
+  const { switchStore, memory, openPayments } = createSources(SETTINGS);
+  await switchStore.read();
+  await memory.read();
+  await openPayments.pages("OPEN#0")[Symbol.asyncIterator]().next();
+  expect(seen).toEqual([
+    "us-east-2 payments-control-dev",
+    "us-east-2 payments-control-dev",
+    "us-east-2 payments-transactions-dev",
+  ]);
+});
+
+test("the primary's copy of the switch is read in the primary", async () => {
+  const seen = calls();
+  await createSources(SETTINGS).primarySwitch.read();
+  expect(seen).toEqual(["us-east-1 payments-control-dev"]);
+});
+
+test("health is asked as the orchestrator asks it", async () => {
+  jest.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("fetch failed"));
+  const target = { url: "https://us-east-1", region: "us-east-1", role: "primary" } as const;
+  expect(await createSources(SETTINGS).probe(target)).toMatchObject({
+    healthy: false,
+    failure: "unreachable",
+  });
+});

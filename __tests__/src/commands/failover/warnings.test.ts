@@ -1,0 +1,65 @@
+import { warningsFor } from "../../../../src/commands/failover/warnings";
+import { ENGAGED, statusOf, UNTOUCHED } from "./support";
+
+const healthy = { value: { healthy: true, seconds: 0.1 } };
+const ill = { value: { healthy: false, failure: "HTTP 503", seconds: 0.1 } };
+const unreachable = { unreachable: "Error: down" };
+
+test("nothing speaks against engaging with a healthy standby", () => {
+  expect(warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: ill, standby: healthy } }))).toEqual(
+    [],
+  );
+});
+
+test("a standby that is ill speaks against engaging", () => {
+  expect(warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: healthy, standby: ill } }))).toEqual([
+    "The standby us-east-2 is not healthy (HTTP 503).",
+  ]);
+});
+
+test("with eventual consistency, so does what may not have arrived", () => {
+  expect(warningsFor("engage", statusOf(UNTOUCHED, { consistency: "eventual" }))[0]).toContain(
+    "may be missing in us-east-2",
+  );
+});
+
+test("nothing speaks against releasing a healthy system without open payments of the primary", () => {
+  const openPayments = { value: { primary: 0, standby: 9, oldestAgeSeconds: 1 } };
+  expect(warningsFor("release", statusOf(ENGAGED, { openPayments }))).toEqual([]);
+});
+
+test.each([
+  [
+    "an ill primary",
+    { health: { primary: ill, standby: healthy } },
+    "The primary us-east-1 is not healthy (HTTP 503).",
+  ],
+  [
+    "a primary of unknown health",
+    { health: { primary: unreachable, standby: healthy } },
+    "Whether the primary us-east-1 is healthy is unknown (Error: down).",
+  ],
+  [
+    "open payments of the primary",
+    { openPayments: { value: { primary: 4, standby: 0, oldestAgeSeconds: 9 } } },
+    "4 payments that us-east-1 accepted are still open; us-east-2 is completing them. Wait until none is left.",
+  ],
+  [
+    "open payments that cannot be counted",
+    { openPayments: unreachable },
+    "Open payments cannot be counted (Error: down).",
+  ],
+  [
+    "replication that is behind",
+    { primaryCopy: { value: UNTOUCHED } },
+    "Replication is behind: us-east-1 knows epoch 0 of the switch, us-east-2 epoch 3. Wait until they agree.",
+  ],
+  [
+    "a primary whose replica cannot be read",
+    { primaryCopy: unreachable },
+    "us-east-1's replica of the control table cannot be read (Error: down): replication may be behind, and the " +
+      "Region goes on refusing payments until it learns of the release.",
+  ],
+])("%s speaks against releasing", (_what, overrides, warning) => {
+  expect(warningsFor("release", statusOf(ENGAGED, overrides))).toEqual([warning]);
+});

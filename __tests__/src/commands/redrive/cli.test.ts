@@ -1,0 +1,44 @@
+import { EventEmitter, once } from "node:events";
+
+const exitCode = process.exitCode;
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.exitCode = exitCode;
+});
+
+/** Runs the command line to the end: it says or complains something last. */
+async function runCli(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<[unknown]> {
+  const lines = new EventEmitter();
+  const line = once(lines, "line") as Promise<[unknown]>;
+  for (const method of ["log", "error"] as const) {
+    jest.spyOn(console, method).mockImplementation((...texts) => void lines.emit("line", ...texts));
+  }
+  jest.replaceProperty(process, "argv", ["node", "cli", ...args]);
+  jest.replaceProperty(process, "env", environment);
+  jest.resetModules();
+  jest.requireActual("../../../../src/commands/redrive/cli");
+  const said = await line;
+  await new Promise((resolve) => setImmediate(resolve));
+  return said;
+}
+
+test("help is said, and the process ends with 0", async () => {
+  expect(await runCli(["--help"])).toEqual([expect.stringContaining("npm run redrive")]);
+  expect(process.exitCode).toBe(0);
+});
+
+test("wrong arguments are complained of, and the process ends with 2", async () => {
+  expect(await runCli(["--role", "none"])).toEqual([expect.stringContaining("--region must name")]);
+  expect(process.exitCode).toBe(2);
+});
+
+test("where AWS cannot be reached, the process says so and ends with 1", async () => {
+  const unreachable = {
+    ...{ AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" },
+    ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+  };
+  expect(await runCli(["--region", "us-east-1"], unreachable)).toEqual([
+    expect.stringContaining("Check --region and the network"),
+  ]);
+  expect(process.exitCode).toBe(1);
+});

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import AjvDraft4 from "ajv-draft-04";
+import { ROUTES as CONTRACT } from "../../../../../functions/contract";
+import { FUNCTION_NAMES } from "../../../../../src/bundling/function-names";
+import { OPEN_API_FILE, openApiText } from "../../../../../src/command-line/write-open-api";
+import type { AuthenticationMode } from "../../../../../src/constructs/regional-payment-api/authentication";
+import { openApiDocument } from "../../../../../src/constructs/regional-payment-api/open-api/document";
+import { ROUTES } from "../../../../../src/constructs/regional-payment-api/open-api/routes";
+import { PROJECT } from "../../../../support/synthesized";
+
+interface MediaType {
+  readonly schema: { readonly $ref: string };
+  readonly examples: Record<string, { readonly value: { readonly status?: number } }>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: { readonly name: string; readonly in: string }[];
+  readonly responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
+}
+
+const operationsOf = (mode: AuthenticationMode) =>
+  Object.entries(openApiDocument(mode).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) => [method, path, operation as unknown as Operation] as const,
+    ),
+  );
+const operations = operationsOf("api-key");
+/** What Route 53's health checkers ask. */
+const OPEN = ["/health", "/failover-switch"];
+
+test("docs/openapi.json is this document (npm run openapi writes it)", () => {
+  expect(readFileSync(join(PROJECT, OPEN_API_FILE), "utf8")).toBe(openApiText());
+});
+
+test("describes the routes of the contract, below the stage", () => {
+  expect(operations.map(([method, path]) => `${method.toUpperCase()} /v1${path}`).sort()).toEqual(
+    Object.keys(CONTRACT).sort(),
+  );
+  expect(openApiDocument("api-key").servers).toEqual([expect.objectContaining({ url: "https://{host}/v1" })]);
+});
+
+test.each(operations)(
+  "%s %s answers with the statuses of the contract, and API Gateway's own",
+  (method, path, operation) => {
+    const route = `${method.toUpperCase()} /v1${path}` as keyof typeof CONTRACT;
+    const own = OPEN.includes(path) ? ["429"] : ["403", "429"];
+    expect(Object.keys(operation.responses).sort()).toEqual([...Object.keys(CONTRACT[route]), ...own].sort());
+  },
+);
+
+test("clients that bear tokens are refused with 401 in place of 403", () => {
+  const statuses = (mode: AuthenticationMode) =>
+    operationsOf(mode).map(([, path, { responses }]) => [path, "401" in responses, "403" in responses]);
+  expect(statuses("jwt").filter(([path]) => !OPEN.includes(String(path)))).toEqual([
+    ["/validate", true, false],
+    ["/process", true, false],
+    ["/payments/{transactionId}", true, false],
+  ]);
+  expect(statuses("jwt")).toContainEqual(["/health", false, false]);
+});
+
+test("names each operation once", () => {
+  const ids = operations.map(([, , { operationId }]) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each(ROUTES.map(({ path, parameters }) => [path, parameters ?? []] as const))(
+  "%s describes the parameters in its path",
+  (path, parameters) => {
+    const described = (parameters as { name: string; in: string }[])
+      .filter((p) => p.in === "path")
+      .map((p) => p.name);
+    expect(described).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  },
+);
+
+test.each(ROUTES.map(({ path, handler }) => [path, handler]))(
+  "%s is answered by a function that exists: %s",
+  (_path, handler) => {
+    expect(FUNCTION_NAMES).toContain(handler);
+  },
+);
+
+describe("the examples", () => {
+  const ajv = new AjvDraft4({ formats: { "date-time": true } });
+  const { components } = openApiDocument("api-key");
+  const examples = operations.flatMap(([method, path, { responses }]) =>
+    Object.entries(responses).flatMap(([status, { content = {} }]) =>
+      Object.entries(content).flatMap(([mediaType, { schema, examples: byName }]) =>
+        Object.entries(byName).map(
+          ([name, { value }]) =>
+            [`${method} ${path} ${status} ${name}`, mediaType, schema.$ref, status, value] as const,
+        ),
+      ),
+    ),
+  );
+
+  test.each(examples)(
+    "%s (%s) is what its schema %s describes",
+    (_name, mediaType, reference, status, value) => {
+      const schema = (components.schemas as Record<string, object>)[reference.split("/").at(-1) as string];
+      expect(schema).toBeDefined();
+      ajv.validate(schema as object, value);
+      expect(ajv.errors).toBeNull();
+      // A problem tells its status.
+      if (mediaType === "application/problem+json") expect(value.status).toBe(Number(status));
+    },
+  );
+
+  test("show every status that has a body", () => {
+    const shown = new Set(examples.map(([, , , status]) => status));
+    expect([...shown].sort()).toEqual(["200", "202", "400", "404", "413", "415", "422", "500", "503"]);
+  });
+});
+
+test("an unhealthy Region is told by a report; a failed health check by a problem", () => {
+  const { responses } = operations.find(([, path]) => path === "/health")?.[2] as Operation;
+  expect(Object.keys(responses["503"]?.content ?? {})).toEqual(["application/json"]);
+  expect(Object.keys(responses["500"]?.content ?? {})).toEqual(["application/problem+json"]);
+});

@@ -1,0 +1,185 @@
+import { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
+import type { RegionalFunctionProps } from "../../../../src/constructs/regional-payment-api/regional-function";
+import { PAIR_ROLES } from "../../../../src/region";
+import { JWT, apiResource, idPattern, paymentsTemplate, reference } from "../../../support/synthesized";
+import { Template, testBed } from "../../../support/template";
+
+function build(overrides: Partial<RegionalFunctionProps> = {}) {
+  const bed = testBed();
+  const make = () =>
+    new RegionalFunction(bed.stack, "refund", {
+      environment: bed.environment,
+      region: bed.regions.standby,
+      name: "refund",
+      description: "Pays back",
+      code: { filename: "refund.zip", sourceCodeHash: "hash" },
+      keyArn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
+      timeoutSeconds: 7,
+      variables: { TABLE_NAME: "payments" },
+      statements: [
+        { sid: "ReadPayment", actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:::table/t"] },
+      ],
+      ...overrides,
+    });
+  return { bed, make };
+}
+
+function built(overrides: Partial<RegionalFunctionProps> = {}): Template {
+  const { bed, make } = build(overrides);
+  make();
+  return Template.of(bed.stack);
+}
+
+const lambda = (overrides: Partial<RegionalFunctionProps> = {}) =>
+  built(overrides).resource("aws_lambda_function");
+
+test("is a Lambda function on arm64 and Node.js 24 with its handler", () => {
+  expect(lambda()).toMatchObject({
+    provider: "aws.standby",
+    function_name: "payments-refund-standby-dev",
+    description: "Pays back",
+    runtime: "nodejs24.x",
+    architectures: ["arm64"],
+    handler: "index.handler",
+    filename: "refund.zip",
+    source_code_hash: "hash",
+  });
+});
+
+test("defect 11: has a timeout, and memory where none is asked for", () => {
+  expect(lambda()).toMatchObject({ timeout: 7, memory_size: 512 });
+  expect(lambda({ memoryMegabytes: 2048 })).toMatchObject({ memory_size: 2048 });
+});
+
+test("its environment variables are encrypted by the Region's key", () => {
+  expect(lambda()).toMatchObject({
+    kms_key_arn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
+    environment: { variables: { TABLE_NAME: "payments" } },
+  });
+});
+
+test("its calls are traced", () => {
+  expect(lambda().tracing_config).toEqual({ mode: "Active" });
+});
+
+test("defect 11: its log group is encrypted, and kept as long as the profile says", () => {
+  expect(built().resource("aws_cloudwatch_log_group")).toMatchObject({
+    provider: "aws.standby",
+    name: "/aws/lambda/payments-refund-standby-dev",
+    retention_in_days: 14,
+    kms_key_id: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
+  });
+});
+
+test("writes JSON into that log group", () => {
+  const template = built();
+  expect(template.resource("aws_lambda_function").logging_config).toEqual({
+    log_format: "JSON",
+    log_group: reference(template, "aws_cloudwatch_log_group", "refund_logs", "name"),
+    system_log_level: "WARN",
+  });
+});
+
+test("defect 18: is made after its permissions and its log group, which Lambda would make without retention", () => {
+  expect(lambda().depends_on).toEqual([
+    expect.stringMatching(/^aws_iam_role_policy\.refund_role_policy_/),
+    expect.stringMatching(/^aws_cloudwatch_log_group\.refund_logs_/),
+  ]);
+});
+
+test("defect 4: may write its own log and traces, and do what it was given, no more", () => {
+  const template = built();
+  const log = reference(template, "aws_cloudwatch_log_group", "refund_logs", "arn");
+  expect(Object.values(template.statements(idPattern("refund_role_permissions")))).toEqual([
+    { sid: "WriteOwnLog", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${log}:*`] },
+    { sid: "WriteTraces", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+    { sid: "ReadPayment", actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:::table/t"] },
+  ]);
+});
+
+test("defect 12: lies in no VPC", () => {
+  expect(lambda()).not.toHaveProperty("vpc_config");
+});
+
+test("keeps concurrency for itself where that is asked for", () => {
+  expect(lambda().reserved_concurrent_executions).toBeUndefined();
+  expect(lambda({ reservedConcurrency: 3 }).reserved_concurrent_executions).toBe(3);
+});
+
+test("defect 10: lets a service invoke it for one source", () => {
+  const { bed, make } = build();
+  make().allowInvocation("from_topic", "sns.amazonaws.com", "arn:aws:sns:us-east-2:123456789012:refunds");
+  const template = Template.of(bed.stack);
+  expect(template.resource("aws_lambda_permission")).toEqual({
+    provider: "aws.standby",
+    action: "lambda:InvokeFunction",
+    function_name: reference(template, "aws_lambda_function", "refund_function", "function_name"),
+    principal: "sns.amazonaws.com",
+    source_arn: "arn:aws:sns:us-east-2:123456789012:refunds",
+  });
+});
+
+test.each([
+  [{ timeoutSeconds: 0 }, "test/refund: timeoutSeconds is out of Lambda's range (given 0). Pass 1 to 900."],
+  [
+    { timeoutSeconds: 901 },
+    "test/refund: timeoutSeconds is out of Lambda's range (given 901). Pass 1 to 900.",
+  ],
+  [
+    { timeoutSeconds: NaN },
+    "test/refund: timeoutSeconds is out of Lambda's range (given NaN). Pass 1 to 900.",
+  ],
+  [
+    { memoryMegabytes: 127 },
+    "test/refund: memoryMegabytes is out of Lambda's range (given 127). Pass 128 to 10240.",
+  ],
+  [
+    { memoryMegabytes: 10_241 },
+    "test/refund: memoryMegabytes is out of Lambda's range (given 10241). Pass 128 to 10240.",
+  ],
+])("defect 11: refuses %j", (overrides, message) => {
+  expect(build(overrides).make).toThrow(message);
+});
+
+test.each([
+  { timeoutSeconds: 1, memoryMegabytes: 128 },
+  { timeoutSeconds: 900, memoryMegabytes: 10_240 },
+])("takes the ends of Lambda's range: %j", (overrides) => {
+  expect(lambda(overrides)).toMatchObject({ timeout: overrides.timeoutSeconds });
+});
+
+test("refuses a name that is longer than Lambda takes", () => {
+  expect(build({ name: "n".repeat(60) }).make).toThrow("the name is longer than lambdaFunction allows");
+});
+
+describe("in the payments stack", () => {
+  test.each(PAIR_ROLES)(
+    "defect 10: a service may invoke a function of the %s only for a source with an ARN",
+    (role) => {
+      const permissions = Object.entries(paymentsTemplate(JWT).resources("aws_lambda_permission")).filter(
+        ([id]) => id.startsWith(role),
+      );
+      expect(permissions.length).toBeGreaterThan(6);
+      for (const [, permission] of permissions) {
+        expect(permission.source_arn).toMatch(
+          /^\$\{aws_(api_gateway_rest_api|cloudwatch_event_rule)\.\w+\.(execution_)?arn\}/,
+        );
+      }
+    },
+  );
+
+  test.each(PAIR_ROLES)(
+    "defect 6: the %s's queue is consumed with partial failures, by the processor",
+    (role) => {
+      const template = paymentsTemplate();
+      expect(apiResource(template, role, "aws_lambda_event_source_mapping", "consumer")).toEqual({
+        provider: `aws.${role}`,
+        event_source_arn: reference(template, "aws_sqs_queue", `${role}_api_payments_queue`, "arn"),
+        function_name: reference(template, "aws_lambda_function", `${role}_api_processor_function`, "arn"),
+        batch_size: 10,
+        function_response_types: ["ReportBatchItemFailures"],
+        scaling_config: { maximum_concurrency: 50 },
+      });
+    },
+  );
+});

@@ -1,0 +1,43 @@
+import { PAIR_ROLES } from "../../../../src/region";
+import { apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
+
+describe.each(PAIR_ROLES)("in the %s", (role) => {
+  const template = () => paymentsTemplate();
+  const of = (type: string, id: string) => apiResource(template(), role, type, id);
+  const to = (type: string, id: string, attribute: string) =>
+    reference(template(), type, `${role}_api_${id}`, attribute);
+
+  test("the reconciler runs each minute", () => {
+    expect(of("aws_cloudwatch_event_rule", "reconciliation_rule")).toMatchObject({
+      provider: `aws.${role}`,
+      name: `payments-reconciler-${role}-dev`,
+      schedule_expression: "rate(1 minute)",
+    });
+    expect(of("aws_cloudwatch_event_target", "reconciliation_target")).toMatchObject({
+      rule: to("aws_cloudwatch_event_rule", "reconciliation_rule", "name"),
+      arn: to("aws_lambda_function", "reconciler_function", "arn"),
+    });
+  });
+
+  test("defect 10: the schedule may invoke it, by the rule's ARN", () => {
+    expect(of("aws_lambda_permission", "reconciler_from_schedule")).toMatchObject({
+      principal: "events.amazonaws.com",
+      function_name: to("aws_lambda_function", "reconciler_function", "function_name"),
+      source_arn: to("aws_cloudwatch_event_rule", "reconciliation_rule", "arn"),
+    });
+  });
+
+  test("defect 18: the target is made after the permission", () => {
+    expect(of("aws_cloudwatch_event_target", "reconciliation_target").depends_on).toEqual([
+      expect.stringMatching(new RegExp(`^aws_lambda_permission\\.${role}_api_reconciler_from_schedule_`)),
+    ]);
+  });
+
+  test("a run that fails or comes late is not repeated: the next minute's does the same", () => {
+    expect(of("aws_lambda_function_event_invoke_config", "reconciliation_invocation")).toMatchObject({
+      function_name: to("aws_lambda_function", "reconciler_function", "function_name"),
+      maximum_retry_attempts: 0,
+      maximum_event_age_in_seconds: 60,
+    });
+  });
+});

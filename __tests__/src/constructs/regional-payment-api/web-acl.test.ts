@@ -1,0 +1,86 @@
+import { MANAGED_RULE_GROUPS, WebAcl } from "../../../../src/constructs/regional-payment-api/web-acl";
+import { PAIR_ROLES } from "../../../../src/region";
+import { PRODUCTION, apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
+import type { Block } from "../../../support/terraform-json";
+import { testBed } from "../../../support/template";
+
+describe.each(PAIR_ROLES)("in the %s of production", (role) => {
+  const template = () => paymentsTemplate(PRODUCTION);
+  const acl = () => apiResource(template(), role, "aws_wafv2_web_acl", "waf_acl");
+  const rules = () => acl().rule as Block[];
+
+  test("it lets through what no rule blocks", () => {
+    expect(acl()).toMatchObject({
+      provider: `aws.${role}`,
+      name: `payments-api-${role}-prod`,
+      scope: "REGIONAL",
+      default_action: { allow: {} },
+    });
+  });
+
+  test("it stands before the API's stage", () => {
+    expect(apiResource(template(), role, "aws_wafv2_web_acl_association", "waf_association")).toEqual({
+      provider: `aws.${role}`,
+      resource_arn: reference(template(), "aws_api_gateway_stage", `${role}_api_rest_stage`, "arn"),
+      web_acl_arn: reference(template(), "aws_wafv2_web_acl", `${role}_api_waf_acl`, "arn"),
+    });
+  });
+
+  test("one address may take half of the stage's steady rate, over five minutes", () => {
+    expect(rules()[0]).toMatchObject({
+      action: { block: {} },
+      statement: { rate_based_statement: { aggregate_key_type: "IP", limit: (500 * 300) / 2 } },
+    });
+  });
+
+  test("AWS's managed rule groups follow, each as AWS set it", () => {
+    expect(rules().slice(1)).toEqual(
+      MANAGED_RULE_GROUPS.map((name, index) =>
+        expect.objectContaining({
+          name,
+          priority: index + 1,
+          override_action: { none: {} },
+          statement: { managed_rule_group_statement: { vendor_name: "AWS", name } },
+        }),
+      ),
+    );
+  });
+
+  test("defect 15: it keeps no sample of requests, whose headers may hold a secret", () => {
+    const visibilities = [acl(), ...rules()].map((part) => part.visibility_config as Block);
+    expect(visibilities.map(({ sampled_requests_enabled }) => sampled_requests_enabled)).toEqual(
+      visibilities.map(() => false),
+    );
+    expect(visibilities.map(({ cloudwatch_metrics_enabled }) => cloudwatch_metrics_enabled)).toEqual(
+      visibilities.map(() => true),
+    );
+  });
+});
+
+const aclFor = (requestsPerAddress: number) => () => {
+  const { stack, environment, regions } = testBed();
+  const stageArn = "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1";
+  return new WebAcl(stack, "waf", { environment, region: regions.primary, stageArn, requestsPerAddress });
+};
+
+test.each([9, 2_000_000_001, NaN])("refuses a limit of %d requests", (limit) => {
+  expect(aclFor(limit)).toThrow(
+    `test/waf: the rate limit is out of WAF's range (given ${limit}). Pass 10 to 2000000000 requests in five minutes.`,
+  );
+});
+
+test.each([10, 2_000_000_000])("takes a limit of %d requests", (limit) => {
+  expect(aclFor(limit)).not.toThrow();
+});
+
+test.each([1, 10_000])("takes every steady rate that can be configured: %d", (throttlingRateLimit) => {
+  const acl = apiResource(
+    paymentsTemplate({ ...PRODUCTION, throttlingRateLimit }),
+    "primary",
+    "aws_wafv2_web_acl",
+    "waf_acl",
+  );
+  expect((acl.rule as Block[])[0]).toMatchObject({
+    statement: { rate_based_statement: { limit: throttlingRateLimit * 150 } },
+  });
+});

@@ -1,0 +1,38 @@
+import { App } from "cdktf";
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { BUNDLES_FOLDER } from "../../src/bundling/bundle-functions";
+import { resolveConfiguration } from "../../src/config/load";
+import { PaymentsStack } from "../../src/stacks/payments-stack";
+import { StateStack } from "../../src/stacks/state-stack";
+import { withoutStackTraces } from "../../src/without-stack-traces";
+import { SHARED_TEMPLATES } from "./before-all-tests";
+import type { Settings } from "./synthesized";
+import { Template } from "./template";
+
+const PROJECT = join(__dirname, "..", "..");
+
+/** An app as the command makes it: cdktf's own testing app sets flags that change the logical ids. */
+export const newApp = (): App =>
+  new App({
+    outdir: mkdtempSync(join(process.env[SHARED_TEMPLATES] as string, "app-")),
+    stackTraces: false,
+  });
+
+export const newPaymentsStack = (settings: Settings): PaymentsStack =>
+  withoutStackTraces(
+    () =>
+      new PaymentsStack(newApp(), {
+        configuration: resolveConfiguration(settings),
+        bundles: join(PROJECT, BUNDLES_FOLDER),
+      }),
+  );
+
+export const newStateStack = (settings: Settings): StateStack =>
+  withoutStackTraces(() => new StateStack(newApp(), resolveConfiguration(settings)));
+
+/** The JSON of a whole stack, with every validation. */
+export const synthesizedJson = {
+  payments: (settings: Settings) => Template.of(newPaymentsStack(settings)).json,
+  state: (settings: Settings) => Template.of(newStateStack(settings)).json,
+};

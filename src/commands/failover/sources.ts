@@ -1,0 +1,41 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientLimits } from "../../../functions/adapters/client-limits";
+import { dynamoMemory } from "../../../functions/adapters/dynamo-memory";
+import { dynamoOpenPayments } from "../../../functions/adapters/dynamo-open-payments";
+import { dynamoSwitch } from "../../../functions/adapters/dynamo-switch";
+import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
+import type { SwitchStore } from "../../../functions/failover/change-switch";
+import { type HealthTarget, probeHealth, type ProbeResult } from "../../../functions/failover/health-probe";
+import type { MemoryStore } from "../../../functions/failover/orchestrator-memory";
+import type { SwitchSource } from "../../../functions/failover/switch-state";
+import type { OpenPayments } from "../../../functions/payments/ports";
+import type { FailoverSettings } from "./settings";
+
+/** Where the levers read and write. */
+export interface Sources {
+  /** The standby's replica: the one that is written. */
+  readonly switchStore: SwitchStore;
+  readonly memory: Pick<MemoryStore, "read">;
+  readonly openPayments: OpenPayments;
+  /** The primary's replica, which may be out of reach: it shows whether a change has arrived there. */
+  readonly primarySwitch: SwitchSource;
+  readonly probe: (target: HealthTarget) => Promise<ProbeResult>;
+}
+
+export function createSources({ regions, controlTable, paymentsTable }: FailoverSettings): Sources {
+  const standby = new DynamoDBClient({
+    ...clientLimits({ attemptMilliseconds: 3000, attempts: 3 }),
+    region: regions.standby,
+  });
+  const primary = new DynamoDBClient({
+    ...clientLimits({ attemptMilliseconds: 3000, attempts: 1 }),
+    region: regions.primary,
+  });
+  return {
+    switchStore: dynamoSwitchStore(standby, controlTable),
+    memory: dynamoMemory(standby, controlTable),
+    openPayments: dynamoOpenPayments(standby, paymentsTable),
+    primarySwitch: dynamoSwitch(primary, controlTable),
+    probe: (target) => probeHealth(target),
+  };
+}
