@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { compileDrill } from "./compile";
 import { DrillError } from "./errors";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
@@ -8,9 +7,8 @@ import { brokenPromises } from "./report/promises";
 import { textReport } from "./report/text-report";
 import { scenariosNamed } from "./scenarios";
 import { runScenario } from "./scenarios/run-scenario";
-import { readPlan } from "./stack/read-plan";
-import { synthesizeStack } from "./stack/synthesize";
-import { TerraformStack } from "./stack/terraform-stack";
+import type { Scenario } from "./scenarios/scenario";
+import { type Workspace, withWorkspace } from "./workspace";
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -26,29 +24,38 @@ async function main(): Promise<number> {
 
 /** @returns the exit code */
 async function drill(options: Options, signal: AbortSignal): Promise<number> {
-  const project = process.cwd();
   const scenarios = scenariosNamed(options.scenario);
-  const { stack = synthesizeStack({ project, consistency: options.consistency, environment: process.env }) } =
-    options;
-  const plan = readPlan(TerraformStack.read(stack));
-  const files = await compileDrill(project);
-  const output = options.json ? process.stderr : process.stdout;
-  const colours = coloursFor(output.isTTY === true);
-  const results: Result[] = [];
-  for (const scenario of scenarios) {
-    output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
-    const measurement = await runScenario(scenario, { ...options, plan, files, output, signal });
-    const broken = brokenPromises(scenario, measurement);
-    results.push({ measurement, broken });
-    output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
-  }
+  const settings = { ...options, project: process.cwd(), environment: process.env };
+  const results = await withWorkspace(settings, (workspace) =>
+    play(scenarios, { ...options, ...workspace, signal }),
+  );
   writeFileSync(options.report, htmlReport(results));
-  output.write(`The page: ${options.report}\n`);
+  outputOf(options).write(`The page: ${options.report}\n`);
   if (options.json) {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }
   return results.every(({ broken }) => broken.length === 0) ? 0 : 1;
 }
+
+async function play(
+  scenarios: readonly Scenario[],
+  settings: Options & Workspace & { readonly signal: AbortSignal },
+): Promise<Result[]> {
+  const output = outputOf(settings);
+  const colours = coloursFor(output.isTTY === true);
+  const results: Result[] = [];
+  for (const scenario of scenarios) {
+    output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
+    const measurement = await runScenario(scenario, { ...settings, output });
+    const broken = brokenPromises(scenario, measurement);
+    results.push({ measurement, broken });
+    output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
+  }
+  return results;
+}
+
+/** With --json the standard output is for the JSON alone. */
+const outputOf = ({ json }: Options) => (json ? process.stderr : process.stdout);
 
 main().then(
   (code) => process.exit(code),

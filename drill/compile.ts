@@ -7,8 +7,7 @@ export interface CompiledFiles {
 }
 
 /** Compiles what runs in other processes and threads, so that a Region starts within moments, also after a kill. */
-export async function compileDrill(project: string): Promise<CompiledFiles> {
-  const outdir = join(project, "dist", "drill", "bin");
+export async function compileDrill(project: string, outdir: string): Promise<CompiledFiles> {
   await build({
     absWorkingDir: project,
     entryPoints: {

@@ -10,21 +10,15 @@ export interface SynthesisSettings {
   readonly project: string;
   readonly consistency?: "strong" | "eventual";
   readonly environment: NodeJS.ProcessEnv;
-  /** @default a folder of the drill's own in dist */
-  readonly folder?: string;
+  /** Where the output goes. */
+  readonly folder: string;
 }
 
 /**
- * Synthesizes the present configuration into a folder of the drill's own, so that it is never stale and cdktf.out
- * stays as it is.
+ * Synthesizes the present configuration, so that it is never stale; cdktf.out stays as it is.
  * @returns the JSON of the payments stack
  */
-export function synthesizeStack({
-  project,
-  consistency,
-  environment,
-  folder = join(project, "dist", "drill", "cdktf.out"),
-}: SynthesisSettings): string {
+export function synthesizeStack({ project, consistency, environment, folder }: SynthesisSettings): string {
   mkdirSync(folder, { recursive: true });
   const { status, stderr, stdout } = spawnSync("npm", ["run", "--silent", "synth"], {
     cwd: project,

@@ -1,17 +1,16 @@
 import { parseArgs } from "node:util";
-import { compileDrill } from "../drill/compile";
-import { DrillError } from "../drill/errors";
-import { World } from "../drill/global/world";
-import { randomFrom } from "../drill/random";
-import { measure } from "../drill/report/measure";
-import { brokenPromises } from "../drill/report/promises";
-import type { Scenario } from "../drill/scenarios/scenario";
-import { Stage } from "../drill/scenarios/stage";
-import { readPlan } from "../drill/stack/read-plan";
-import { synthesizeStack } from "../drill/stack/synthesize";
-import { TerraformStack } from "../drill/stack/terraform-stack";
+import type { CompiledFiles } from "../../drill/compile";
+import { DrillError } from "../../drill/errors";
+import { World } from "../../drill/global/world";
+import { randomFrom } from "../../drill/random";
+import { measure } from "../../drill/report/measure";
+import { brokenPromises } from "../../drill/report/promises";
+import type { Scenario } from "../../drill/scenarios/scenario";
+import { Stage } from "../../drill/scenarios/stage";
+import type { SystemPlan } from "../../drill/stack/plan";
+import { withWorkspace } from "../../drill/workspace";
 
-const HELP = `tsx bench/seeded-kills.ts [options]: kill the serving Region again and again, at moments that a seed decides
+const HELP = `tsx bench/drill/seeded-kills.ts [options]: kill the serving Region again and again, at moments that a seed decides
 
   --kills N            default 200
   --seed N             default 1
@@ -66,20 +65,31 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const project = process.cwd();
   const consistency = values.consistency === "eventual" ? "eventual" : "strong";
-  const plan = readPlan(
-    TerraformStack.read(synthesizeStack({ project, consistency, environment: process.env })),
-  );
-  const seed = Number(values.seed);
+  const settings: KillSettings = {
+    ...{ consistency, kills: Number(values.kills), seed: Number(values.seed) },
+    ...{ speed: Number(values.speed), rate: Number(values.rate) },
+  };
+  const workspace = { project: process.cwd(), environment: process.env, consistency } as const;
+  return withWorkspace(workspace, ({ plan, files }) => run(plan, files, settings));
+}
+
+interface KillSettings {
+  readonly consistency: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly speed: number;
+  readonly rate: number;
+}
+
+/** @returns the exit code */
+async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSettings): Promise<number> {
+  const { consistency, kills, seed, speed, rate } = settings;
   const startedAt = Date.now();
-  const world = await World.start({
-    ...{ plan, seed, files: await compileDrill(project), speed: Number(values.speed) },
-    ...{ rate: Number(values.rate), lag: { p50: 0.5, p99: 2 } },
-  });
+  const world = await World.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
   process.once("SIGINT", () => void world.stop().then(() => process.exit(1)));
   try {
-    const scenario = seededKills(Number(values.kills));
+    const scenario = seededKills(kills);
     const stage = new Stage(world, {}, randomFrom(seed));
     await scenario.run(stage);
     const drained = await stage.drain();
@@ -88,9 +98,9 @@ async function main(): Promise<number> {
     const broken = brokenPromises(scenario, measurement);
     const { acknowledged, lost, settledTwice, settlementsRepeated, unfinished } = measurement;
     console.log(
-      `${values.kills} kills, ${consistency} consistency, seed ${seed}: ${acknowledged} payments acknowledged, ` +
-        `${lost} lost, ${settledTwice} settled twice, ${settlementsRepeated} steps repeated, ${unfinished} never closed` +
-        `${drained ? "" : "; not drained"} (${machineSeconds.toFixed(0)} s)`,
+      `${kills} kills, ${consistency} consistency, seed ${seed}: ${acknowledged} payments acknowledged, ` +
+        `${lost} lost, ${settledTwice} settled twice, ${settlementsRepeated} steps repeated, ` +
+        `${unfinished} never closed${drained ? "" : "; not drained"} (${machineSeconds.toFixed(0)} s)`,
     );
     broken.forEach((promise) => console.log(`BROKEN: ${promise}`));
     return broken.length === 0 ? 0 : 1;
