@@ -41,7 +41,10 @@ export class RegionProcess {
 
   async start(): Promise<Started> {
     const { region } = this.settings.plan;
-    const child = fork(this.file, [], { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
+    const child = fork(this.file, [], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      execArgv: ["--max-semi-space-size=32"],
+    });
     const channel: RegionChannel = new Channel({
       send: (message) => {
         if (child.connected) child.send(message as object, () => undefined);

@@ -37,6 +37,8 @@ interface Environment {
 /** Invocations that wait for an environment, at most: beyond it, Lambda would throttle. */
 const LONGEST_LINE = 2_000;
 
+const YOUNG_GENERATION_MEGABYTES = 64;
+
 /** The execution environments of one function. Each runs one invocation at a time, as Lambda has it. */
 export class FunctionPool {
   private readonly environments = new Set<Environment>();
@@ -137,7 +139,11 @@ export class FunctionPool {
       ...{ codeFolder: plan.codeFolder, handler: plan.handler, functionName: plan.name },
       ...{ memoryMegabytes: plan.memoryMegabytes, clock, logFile, hosts },
     };
-    const worker = new Worker(workerFile, { workerData, env: this.variables() });
+    const worker = new Worker(workerFile, {
+      ...{ workerData, env: this.variables() },
+      // AWS clients make much short-lived garbage: a small young generation would be collected all the time.
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES },
+    });
     const environment: Environment = { worker };
     this.environments.add(environment);
     await new Promise<void>((resolve, reject) => {

@@ -76,7 +76,7 @@ export function keyOf(plan: TablePlan, item: Item | undefined): string {
  * @throws TableError where the condition does not hold, or the request is not valid
  */
 export function itemAfter({ kind, parameters }: WriteRequest, before: Item | undefined): Item {
-  const parsed = structuredClone(parameters) as ParsedParameters;
+  const parsed = { ...parameters } as ParsedParameters;
   const problem = validateExpressions(parsed);
   if (problem) {
     throw validationError(problem);
@@ -116,7 +116,7 @@ function updated({ Key = {}, _updates }: ParsedParameters, before: Item | undefi
 
 /** The value of an index's hash key that a query asks for. */
 export function queriedHash(index: IndexPlan, parameters: Parameters): string {
-  const parsed = structuredClone(parameters) as ParsedParameters & { _keyCondition?: unknown };
+  const parsed = { ...parameters } as ParsedParameters & { _keyCondition?: unknown };
   const problem = validateExpressions(parsed);
   if (problem) {
     throw validationError(problem);
