@@ -17,8 +17,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const interrupt = new AbortController();
-  process.once("SIGINT", () => interrupt.abort(new DrillError("Interrupted; everything is cleaned up.")));
-  process.once("SIGTERM", () => interrupt.abort(new DrillError("Ended; everything is cleaned up.")));
+  // Ctrl-C reaches this process more than once: from the terminal, and from what started it.
+  process.on("SIGINT", () => interrupt.abort(new DrillError("Interrupted; everything is cleaned up.")));
+  process.on("SIGTERM", () => interrupt.abort(new DrillError("Ended; everything is cleaned up.")));
   return drill(options, interrupt.signal);
 }
 

@@ -87,7 +87,7 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
   const { consistency, kills, seed, speed, rate } = settings;
   const startedAt = Date.now();
   const world = await World.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
-  process.once("SIGINT", () => void world.stop().then(() => process.exit(1)));
+  process.on("SIGINT", () => void world.stop().then(() => process.exit(1)));
   try {
     const scenario = seededKills(kills);
     const stage = new Stage(world, {}, randomFrom(seed));
