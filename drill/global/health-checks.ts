@@ -134,6 +134,12 @@ export class HealthChecks {
     return [...this.endpoints.values()].filter(({ healthy }) => !healthy);
   }
 
+  /** Whether inverted checks alone fail: those of the failover switch. */
+  get switchAlone(): boolean {
+    const failing = this.failing();
+    return failing.length > 0 && failing.every(({ plan }) => plan.inverted);
+  }
+
   /** When the first checker of a failing endpoint, below a check, found it so. */
   firstUnhealthyAt(id: string): number | undefined {
     const children = this.calculated.get(id)?.children ?? [id];

@@ -5,16 +5,24 @@ import type { Timeline } from "../timeline";
 /** Seconds that resolvers keep the answer for an alias to API Gateway: its target's TTL, which no stack can set. */
 export const ALIAS_TTL_SECONDS = 60;
 
+/** The public name came to lead elsewhere. */
+export interface NameMove {
+  readonly at: number;
+  readonly to: Role;
+  /** Whether only the failover switch's check stood against the primary: its endpoint was healthy. */
+  readonly bySwitch: boolean;
+}
+
 /** Route 53's answers: by failover records and the health that they hang on. */
 export class Names {
   private serving: Role;
-  /** When the public name changed its Region, and to which. */
-  readonly moves: { readonly at: number; readonly to: Role }[] = [];
+  readonly moves: NameMove[] = [];
 
   constructor(
     private readonly plan: NamesPlan,
     private readonly isHealthy: (healthCheckId: string) => boolean,
     private readonly timeline: Timeline,
+    private readonly isSwitchAlone: () => boolean,
   ) {
     this.serving = this.resolve(plan.publicHost);
   }
@@ -44,7 +52,7 @@ export class Names {
     if (role !== this.serving) {
       this.serving = role;
       const { at } = this.timeline.add("name", `${this.plan.publicHost} leads to the ${role}`);
-      this.moves.push({ at, to: role });
+      this.moves.push({ at, to: role, bySwitch: this.isSwitchAlone() });
     }
   }
 

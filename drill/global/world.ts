@@ -92,7 +92,12 @@ export class World {
     this.checks = new HealthChecks(plan.names.healthChecks, { ...common, random: random(2), portOf }, () =>
       this.names.refresh(),
     );
-    this.names = new Names(plan.names, (id) => this.checks.healthy(id), this.timeline);
+    this.names = new Names(
+      plan.names,
+      (id) => this.checks.healthy(id),
+      this.timeline,
+      () => this.checks.switchAlone,
+    );
     const { publicHost } = plan.names;
     const { hosts, apiKey = "" } = plan.regions.primary.api;
     this.clients = new Clients({

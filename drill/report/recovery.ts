@@ -52,10 +52,8 @@ export function measureRecovery(world: World, { at, detectedAt }: Outage): Recov
   const learnt = clients.switches.find(
     ({ client, at: when, to }) => client === slowest && when >= at && to === "standby",
   );
-  const engaged = world.timeline.events.find(
-    (event) => event.kind === "switch" && event.at >= at && event.at <= move.at,
-  );
-  const decision = engaged === undefined ? undefined : engaged.at - at;
+  const engaged = world.timeline.events.find(({ kind, at: when }) => kind === "switch" && when >= at);
+  const decision = move.bySwitch && engaged !== undefined ? engaged.at - at : undefined;
   const detection = Math.max(0, (detectedAt ?? move.at) - at - (decision ?? 0));
   const moved = move.at - at;
   const ttl = Math.max(0, (learnt?.at ?? move.at) - move.at);

@@ -30,6 +30,8 @@ export async function runScenario(scenario: Scenario, settings: RunSettings): Pr
   const sampler = new Sampler(stage, end);
   const view = settings.output && liveView(stage, sampler, settings.output);
   try {
+    // Interrupted while the Regions started: nobody was listening yet.
+    settings.signal.throwIfAborted();
     sampler.start();
     await Promise.race([ended, play(scenario, stage)]);
     return await measure(scenario, stage, {

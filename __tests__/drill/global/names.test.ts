@@ -23,6 +23,7 @@ test.each([
     plan,
     (id) => health[id as "p" | "s"],
     new Timeline(new Clock({ startedAt: 0, speed: 1 })),
+    () => false,
   );
   expect(names.resolve("api.payments")).toBe(role);
   expect(names.resolve("own.api.payments")).toBe("standby");
@@ -35,6 +36,7 @@ test("each move of the public name is remembered once", () => {
     plan,
     (id) => id === "s" || healthy,
     new Timeline(new Clock({ startedAt: 0, speed: 1 })),
+    () => false,
   );
   names.refresh();
   healthy = false;
