@@ -1,3 +1,4 @@
+import { HEALTHY_PART } from "../global/health-checks";
 import { ALIAS_TTL_SECONDS } from "../global/names";
 import type { World } from "../global/world";
 import type { NamesPlan } from "../stack/plan";
@@ -13,12 +14,18 @@ export interface Outage {
 }
 
 /**
- * Interval times threshold until the last checkers agree, then the name's TTL. Where the failover switch moves
- * clients and not the endpoint's health, the time until it is engaged comes before.
+ * What the stack implies: a checker's own threshold of intervals, the first of which has begun already; the spread of
+ * the checkers that must agree, over one interval; then the name's TTL. An endpoint is unhealthy once all but 18 % of
+ * the checkers say so, and answers, as an engaged switch does, once 18 % say so.
  */
-export function impliedRecovery({ healthChecks }: NamesPlan): number {
+export function impliedRecovery({ healthChecks }: NamesPlan, bySwitch: boolean): number {
+  const agreeing = bySwitch ? HEALTHY_PART : 1 - HEALTHY_PART;
   const slowest = Math.max(
-    ...healthChecks.map((check) => (check.kind === "endpoint" ? check.intervalSeconds * check.threshold : 0)),
+    ...healthChecks.map((check) =>
+      check.kind === "endpoint" && check.inverted === bySwitch
+        ? check.intervalSeconds * (check.threshold - 1 + agreeing)
+        : 0,
+    ),
   );
   return slowest + ALIAS_TTL_SECONDS;
 }
@@ -61,6 +68,6 @@ export function measureRecovery(world: World, { at, detectedAt }: Outage): Recov
     decision,
     ...{ total, detection, agreement: moved - detection - (decision ?? 0), ttl, client: total - moved - ttl },
     ...{ median: percentile(patient, 50), eager: eager.length === 0 ? undefined : Math.max(...eager) },
-    implied: (decision ?? 0) + impliedRecovery(settings.plan.names),
+    implied: (decision ?? 0) + impliedRecovery(settings.plan.names, move.bySwitch),
   };
 }

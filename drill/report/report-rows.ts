@@ -33,7 +33,7 @@ function recoveryRows({ recovery, speed }: Measurement): Row[] {
     row(
       "  implied by the stack",
       recovery.implied,
-      "interval x threshold + TTL, after the decision if there is one",
+      "decision, interval x (threshold - 1 + part of the checkers), TTL",
     ),
     row("half of the clients", recovery.median),
     ...(recovery.eager === undefined ? [] : [row("clients that resolve on error", recovery.eager)]),
