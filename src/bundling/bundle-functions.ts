@@ -8,7 +8,7 @@ import { FUNCTION_NAMES } from "./function-names";
 /** Where the bundles lie, below the project's folder: one folder a function, each with an index.js. */
 export const BUNDLES_FOLDER = join("dist", "functions");
 
-const FINGERPRINT_FILE = "inputs.sha256";
+const FINGERPRINT_FILE = "fingerprint.sha256";
 
 /**
  * One CommonJS file a function, with the pinned AWS SDK in it, so that a deploy never depends on the SDK that the
@@ -35,12 +35,14 @@ export const BUNDLE_OPTIONS: Esbuild.BuildOptions = {
  */
 export function ensureBundles(project: string): boolean {
   const output = join(project, BUNDLES_FOLDER);
-  const fingerprint = fingerprintOf(project);
+  const inputs = inputsOf(project);
   const recorded = join(output, FINGERPRINT_FILE);
-  if (existsSync(recorded) && readFileSync(recorded, "utf8") === fingerprint) return false;
+  // The bundles count too: one that was touched or lost must not be deployed.
+  if (existsSync(recorded) && readFileSync(recorded, "utf8") === `${inputs}\n${bundlesOf(output)}`)
+    return false;
   rmSync(output, { recursive: true, force: true });
   bundle(project, output);
-  writeFileSync(recorded, fingerprint);
+  writeFileSync(recorded, `${inputs}\n${bundlesOf(output)}`);
   return true;
 }
 
@@ -63,13 +65,23 @@ function bundle(project: string, output: string): void {
 }
 
 /** A hash of all that decides what the bundles hold: the sources, how they compile, the locked dependencies, and how we bundle. */
-function fingerprintOf(project: string): string {
+function inputsOf(project: string): string {
   const hash = createHash("sha256").update(JSON.stringify([BUNDLE_OPTIONS, FUNCTION_NAMES]));
   const sources = readdirSync(join(project, "functions"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => join("functions", file));
   for (const file of [...sources.sort(), "tsconfig.json", "package-lock.json"]) {
     hash.update(`\n${file}\n`).update(readFileSync(join(project, file)));
+  }
+  return hash.digest("hex");
+}
+
+/** A hash of the bundles themselves; a bundle that is not there counts as empty. */
+function bundlesOf(output: string): string {
+  const hash = createHash("sha256");
+  for (const name of FUNCTION_NAMES) {
+    const bundle = join(output, name, "index.js");
+    hash.update(`\n${name}\n`).update(existsSync(bundle) ? readFileSync(bundle) : "");
   }
   return hash.digest("hex");
 }

@@ -44,6 +44,14 @@ export const number = (
 /** Terraform would read it as an expression. */
 export const isLiteral = (value: string): boolean => !/[$%]\{/.test(value);
 
+/** They would lie in the state, and fetch refuses such a URL. */
+const hasCredentials = (url: string): boolean => new URL(url).username !== "" || new URL(url).password !== "";
+
 export const httpsUrl = z
   .string()
-  .check(z.refine((value) => /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value)));
+  .check(
+    z.refine(
+      (value) =>
+        /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value) && !hasCredentials(value),
+    ),
+  );

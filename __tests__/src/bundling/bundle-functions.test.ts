@@ -56,9 +56,18 @@ test("each function becomes one file that Lambda can call", () => {
 
 test("fresh bundles are not made again", () => {
   ensureBundles(project);
-  writeFileSync(bundle("intake"), "untouched");
   expect(ensureBundles(project)).toBe(false);
-  expect(readFileSync(bundle("intake"), "utf8")).toBe("untouched");
+});
+
+test.each([
+  ["touched", () => writeFileSync(bundle("intake"), "tampered")],
+  ["lost", () => rmSync(bundle("intake"))],
+])("a bundle that was %s is made again, never deployed", (_how, harm) => {
+  ensureBundles(project);
+  const made = readFileSync(bundle("intake"), "utf8");
+  harm();
+  expect(ensureBundles(project)).toBe(true);
+  expect(readFileSync(bundle("intake"), "utf8")).toBe(made);
 });
 
 test.each([
@@ -97,7 +106,7 @@ test("a bundle of a function that is no more is removed", () => {
   appendFileSync(source("shared", "greet.ts"), "export const more = 1;\n");
   ensureBundles(project);
   expect(readdirSync(join(project, BUNDLES_FOLDER)).sort()).toEqual(
-    [...FUNCTION_NAMES, "inputs.sha256"].sort(),
+    [...FUNCTION_NAMES, "fingerprint.sha256"].sort(),
   );
 });
 

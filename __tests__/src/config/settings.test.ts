@@ -46,7 +46,10 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     ["payments", "a".repeat(255)],
     ["", "a".repeat(256), "${a}", "%{a}"],
   ],
-  settlementUrl: [["https://settle.acme.io/v1?a=b"], ["ftp://settle.acme.io", "https://", "https://x/%{y}"]],
+  settlementUrl: [
+    ["https://settle.acme.io/v1?a=b"],
+    ["ftp://settle.acme.io", "https://", "https://x/%{y}", "https://user:secret@settle.acme.io"],
+  ],
   alertEmail: [["ops@acme.io"], ["ops", "ops@", "@acme.io"]],
   backend: [
     ["s3", "cloud", "local"],
