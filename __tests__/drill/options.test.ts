@@ -1,0 +1,29 @@
+import { helpText, parseOptions } from "../../drill/options";
+import { SCENARIOS, scenariosNamed } from "../../drill/scenarios";
+
+test("defaults and what is given", () => {
+  expect(parseOptions([])).toMatchObject({ scenario: "region-loss", json: false, consistency: undefined });
+  expect(
+    parseOptions(["--speed", "10", "--consistency", "eventual", "--kill-at", "45", "--json"]),
+  ).toMatchObject({
+    ...{ speed: 10, consistency: "eventual", killAt: 45, json: true },
+  });
+});
+
+test.each([
+  [["--speed", "0"], '--speed is "0"; it must be a number from 1 to 60.'],
+  [["--rate", "many"], '--rate is "many"'],
+  [["--consistency", "perfect"], "it must be strong or eventual"],
+  [["--sped", "3"], "npm run drill -- --help"],
+])("%j is refused", (argv, message) => {
+  expect(() => parseOptions(argv)).toThrow(message);
+});
+
+test("the help has a line for each scenario, and an unknown one is refused with their names", () => {
+  for (const { name, summary } of SCENARIOS) {
+    expect(helpText()).toContain(name);
+    expect(helpText()).toContain(summary);
+  }
+  expect(scenariosNamed("all")).toEqual(SCENARIOS);
+  expect(() => scenariosNamed("meteor")).toThrow(/no scenario "meteor".*region-loss/);
+});

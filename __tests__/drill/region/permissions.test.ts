@@ -1,0 +1,56 @@
+import { Permissions } from "../../../drill/region/permissions";
+import type { FunctionPlan, Statement } from "../../../drill/stack/plan";
+
+const functionWith = (...statements: Statement[]) =>
+  ({
+    name: "payments-intake",
+    shortName: "intake",
+    arn: "arn:intake",
+    statements,
+  }) as unknown as FunctionPlan;
+
+const allow = (actions: string[], resources: string[]): Statement => ({
+  sid: "Some",
+  effect: "Allow",
+  actions,
+  resources,
+});
+
+test("a call passes where a statement allows it, and is refused in the words of AWS elsewhere", () => {
+  const intake = functionWith(allow(["dynamodb:GetItem"], ["arn:table"]));
+  const permissions = new Permissions([intake]);
+  permissions.check(intake, { action: "dynamodb:GetItem", resource: "arn:table" });
+  expect(() => permissions.check(intake, { action: "dynamodb:PutItem", resource: "arn:table" })).toThrow(
+    "User: arn:intake is not authorized to perform: dynamodb:PutItem on resource: arn:table",
+  );
+  expect(() =>
+    permissions.check(intake, { action: "dynamodb:GetItem", resource: "arn:table/index/one" }),
+  ).toThrow();
+  expect([...permissions.denied.keys()]).toEqual([
+    "payments-intake dynamodb:PutItem arn:table",
+    "payments-intake dynamodb:GetItem arn:table/index/one",
+  ]);
+});
+
+test("a denial outweighs what is allowed, and patterns match", () => {
+  const intake = functionWith(allow(["s3:Put*"], ["arn:bucket/receipts/*"]), {
+    sid: "No",
+    effect: "Deny",
+    actions: ["s3:*"],
+    resources: ["arn:bucket/receipts/old/*"],
+  });
+  const permissions = new Permissions([intake]);
+  permissions.check(intake, { action: "s3:PutObject", resource: "arn:bucket/receipts/new/1.json" });
+  expect(() =>
+    permissions.check(intake, { action: "s3:PutObject", resource: "arn:bucket/receipts/old/1.json" }),
+  ).toThrow();
+});
+
+test("what no call needed is listed", () => {
+  const intake = functionWith(
+    allow(["sqs:SendMessage", "sqs:DeleteQueue", "logs:PutLogEvents"], ["arn:queue"]),
+  );
+  const permissions = new Permissions([intake]);
+  permissions.check(intake, { action: "sqs:SendMessage", resource: "arn:queue" });
+  expect(permissions.unused()).toEqual(["intake: sqs:DeleteQueue (Some)"]);
+});

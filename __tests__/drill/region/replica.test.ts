@@ -1,0 +1,52 @@
+import type { Change } from "../../../drill/region/change";
+import { Replica } from "../../../drill/region/replica";
+
+const plan = {
+  name: "payments",
+  consistency: "eventual",
+  key: "transactionId",
+  indexes: [{ name: "status-index", hashKey: "openShard", rangeKey: "timestamp" }],
+} as const;
+
+const change = (
+  key: string,
+  order: number,
+  attributes: Record<string, string>,
+  from: Change["from"] = "primary",
+): Change => ({
+  ...{ table: "payments", key, order, from },
+  item: Object.fromEntries(Object.entries(attributes).map(([name, text]) => [name, { S: text }])),
+});
+
+test("the last writer wins, in whatever order the writes arrive", () => {
+  const changes = [
+    change("1", 1, { s: "old" }),
+    change("1", 3, { s: "new" }, "standby"),
+    change("1", 2, { s: "middle" }),
+  ];
+  for (const order of [changes, [...changes].reverse()]) {
+    const replica = new Replica(plan);
+    order.forEach((each) => replica.apply(each));
+    expect(replica.get("1")).toEqual({ s: { S: "new" } });
+  }
+});
+
+test("of two writes at one time both Regions keep the same one", () => {
+  const [one, other] = [change("1", 1, { s: "p" }, "primary"), change("1", 1, { s: "s" }, "standby")];
+  const [first, second] = [new Replica(plan), new Replica(plan)];
+  [one, other].forEach((each) => first.apply(each));
+  [other, one].forEach((each) => second.apply(each));
+  expect(first.get("1")).toEqual(second.get("1"));
+});
+
+test("an index holds an item while it has the attribute, in order of time", () => {
+  const replica = new Replica(plan);
+  const [index] = plan.indexes;
+  replica.apply(change("1", 1, { openShard: "A", timestamp: "2" }));
+  replica.apply(change("2", 1, { openShard: "A", timestamp: "1" }));
+  replica.apply(change("3", 1, { openShard: "B", timestamp: "0" }));
+  expect(replica.query(index, "A").map(({ timestamp }) => timestamp?.S)).toEqual(["1", "2"]);
+  replica.apply(change("1", 2, { timestamp: "2" }));
+  expect(replica.query(index, "A")).toHaveLength(1);
+  expect(replica.count(index)).toBe(2);
+});

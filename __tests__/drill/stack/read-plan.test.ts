@@ -1,0 +1,121 @@
+import { readPlan } from "../../../drill/stack/read-plan";
+import { roleOfHost } from "../../../drill/stack/read-names";
+import type { SystemPlan } from "../../../drill/stack/plan";
+import { TerraformStack } from "../../../drill/stack/terraform-stack";
+import { find, planOf, type StackJson, synthesized } from "./fixture";
+
+const stack = synthesized();
+
+describe("the plan of the synthesized stack", () => {
+  const plan: SystemPlan = readPlan(TerraformStack.read(stack.file));
+
+  test("holds both Regions' functions with code, variables and statements", () => {
+    for (const role of ["primary", "standby"] as const) {
+      const { functions, region } = plan.regions[role];
+      const intake = functions.find(({ shortName }) => shortName === "intake");
+      expect(intake).toMatchObject({ handler: "index.handler", timeoutSeconds: 10, memoryMegabytes: 1024 });
+      expect(intake?.variables).toMatchObject({ REGION_ROLE: role, TABLE_NAME: "payments-transactions-dev" });
+      expect(intake?.statements).toContainEqual(
+        expect.objectContaining({
+          sid: "AcceptPayment",
+          resources: [`arn:aws:dynamodb:${region}:000000000000:table/payments-transactions-dev`],
+        }),
+      );
+    }
+    expect(plan.regions.standby.functions.map(({ shortName }) => shortName)).toContain(
+      "failover-orchestrator",
+    );
+  });
+
+  test("holds tables, queues with redrive, mappings, schedules and subscriptions", () => {
+    const { queues, mappings, schedules, topics } = plan.regions.standby;
+    expect(plan.tables.map(({ key, consistency }) => [key, consistency])).toEqual([
+      ["id", "strong"],
+      ["transactionId", "strong"],
+    ]);
+    expect(queues.find(({ redrive }) => redrive)).toMatchObject({
+      visibilitySeconds: 180,
+      redrive: { maximumDeliveries: 3 },
+    });
+    expect(mappings).toMatchObject([{ batchSize: 10, reportsItemFailures: true }]);
+    expect(schedules.map(({ everySeconds }) => everySeconds)).toEqual([60, 60]);
+    expect(topics.flatMap(({ functionArns }) => functionArns)).toHaveLength(1);
+  });
+
+  test("holds routes, health checks and failover records", () => {
+    const { names } = plan;
+    expect(
+      plan.regions.primary.api.routes.map(({ method, path, needsKey }) => `${method} ${path} ${needsKey}`),
+    ).toEqual(
+      expect.arrayContaining(["POST /process true", "GET /health false", "GET /failover-switch false"]),
+    );
+    expect(names.healthChecks.filter(({ kind }) => kind === "endpoint")).toHaveLength(3);
+    expect(names.records.filter(({ name }) => name === names.publicHost)).toHaveLength(2);
+    expect(roleOfHost(names, `us-east-2.${names.publicHost}`)).toBe("standby");
+  });
+});
+
+describe("a fault in the stack is refused with its cause", () => {
+  const faults: [name: string, damage: (json: StackJson) => void, cause: RegExp][] = [
+    [
+      "health check on a POST-only route",
+      ({ resource }) =>
+        (find(resource, "aws_route53_health_check", "checks_primary").resource_path = "/v1/process"),
+      /asks GET \/v1\/process .* which answers only POST with a key there/,
+    ],
+    [
+      "health check without SNI",
+      ({ resource }) => (find(resource, "aws_route53_health_check", "checks_primary").enable_sni = false),
+      /without SNI/,
+    ],
+    [
+      "failover record without health check",
+      ({ resource }) => delete find(resource, "aws_route53_record", "primary_public_3").health_check_id,
+      /primary's failover record has no health check/,
+    ],
+    [
+      "no redrive",
+      ({ resource }) => delete find(resource, "aws_sqs_queue", "primary_api_payments_queue").redrive_policy,
+      /aws_sqs_queue\.primary_api_payments_queue_\w+: the queue has no redrive policy/,
+    ],
+    [
+      "queue without its mapping",
+      ({ resource }) => delete resource.aws_lambda_event_source_mapping,
+      /no event source mapping takes messages from the queue/,
+    ],
+    [
+      "no replica",
+      ({ resource }) => delete find(resource, "aws_dynamodb_table", "payments_table").replica,
+      /has no replica in us-east-2, so that it is lost with us-east-1/,
+    ],
+    [
+      "no permission for the API",
+      ({ resource }) => delete resource.aws_lambda_permission,
+      /no aws_lambda_permission lets \w+\.amazonaws\.com invoke/,
+    ],
+    [
+      "bucket without versioning",
+      ({ resource }) =>
+        (find(resource, "aws_s3_bucket_versioning", "receipts_standby").versioning_configuration = {}),
+      /refuses to replicate a bucket without versioning/,
+    ],
+    [
+      "an unknown schedule",
+      ({ resource }) =>
+        (find(resource, "aws_cloudwatch_event_rule", "primary_api_reconciliation").schedule_expression =
+          "cron(0 12 * * ? *)"),
+      /does not know the schedule cron/,
+    ],
+    [
+      "a resource in no Region",
+      ({ resource }) => delete find(resource, "aws_sqs_queue", "primary_api_payments_queue").provider,
+      /lies in no Region of the drill/,
+    ],
+  ];
+
+  test.each(faults)("%s", (_name, damage, cause) => {
+    const json = stack.copy();
+    damage(json);
+    expect(() => planOf(json, stack.file)).toThrow(cause);
+  });
+});

@@ -1,0 +1,118 @@
+import { parseArgs } from "node:util";
+import type { CompiledFiles } from "../../drill/compile";
+import { DrillError } from "../../drill/errors";
+import { World } from "../../drill/global/world";
+import { randomFrom } from "../../drill/random";
+import { measure } from "../../drill/report/measure";
+import { brokenPromises } from "../../drill/report/promises";
+import type { Scenario } from "../../drill/scenarios/scenario";
+import { Stage } from "../../drill/scenarios/stage";
+import type { SystemPlan } from "../../drill/stack/plan";
+import { withWorkspace } from "../../drill/workspace";
+
+const HELP = `tsx bench/drill/seeded-kills.ts [options]: kill the serving Region again and again, at moments that a seed decides
+
+  --kills N            default 200
+  --seed N             default 1
+  --consistency KIND   strong (default) or eventual
+  --speed N            default 60
+  --rate N             payments a second of the drill's clock, default 0.5
+
+Exit code 0: no acknowledged payment was lost, none settled twice.`;
+
+/** Seconds of the drill between a kill and the Region's return, and until the next kill at the latest. */
+const AWAY_SECONDS = 100;
+const LONGEST_PEACE_SECONDS = 60;
+
+/** Both Regions up between kills: each survivor is given back its peer before it dies itself. */
+function seededKills(kills: number): Scenario {
+  return {
+    name: "seeded-kills",
+    summary: `${kills} kills of the serving Region`,
+    async run(stage) {
+      const { world, random } = stage;
+      await stage.open();
+      for (let kill = 1; kill <= kills; kill += 1) {
+        await world.clock.wait(LONGEST_PEACE_SECONDS * random());
+        const victim = world.names.servingRole;
+        await world.kill(victim);
+        await world.clock.wait(AWAY_SECONDS);
+        await world.revive(victim);
+        await stage.eventually(
+          () => world.checks.failing().length === 0 || world.switchEngaged,
+          AWAY_SECONDS,
+        );
+        if (kill % 10 === 0) {
+          console.log(`${kill} kills, ${world.clients.acknowledgements.length} payments acknowledged`);
+        }
+      }
+    },
+  };
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: "string", default: "200" },
+      seed: { type: "string", default: "1" },
+      consistency: { type: "string", default: "strong" },
+      speed: { type: "string", default: "60" },
+      rate: { type: "string", default: "0.5" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const consistency = values.consistency === "eventual" ? "eventual" : "strong";
+  const settings: KillSettings = {
+    ...{ consistency, kills: Number(values.kills), seed: Number(values.seed) },
+    ...{ speed: Number(values.speed), rate: Number(values.rate) },
+  };
+  const workspace = { project: process.cwd(), environment: process.env, consistency } as const;
+  return withWorkspace(workspace, ({ plan, files }) => run(plan, files, settings));
+}
+
+interface KillSettings {
+  readonly consistency: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly speed: number;
+  readonly rate: number;
+}
+
+/** @returns the exit code */
+async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSettings): Promise<number> {
+  const { consistency, kills, seed, speed, rate } = settings;
+  const startedAt = Date.now();
+  const world = await World.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
+  process.on("SIGINT", () => void world.stop().then(() => process.exit(1)));
+  try {
+    const scenario = seededKills(kills);
+    const stage = new Stage(world, {}, randomFrom(seed));
+    await scenario.run(stage);
+    const drained = await stage.drain();
+    const machineSeconds = (Date.now() - startedAt) / 1000;
+    const measurement = await measure(scenario, stage, { seed, machineSeconds, samples: [] });
+    const broken = brokenPromises(scenario, measurement);
+    const { acknowledged, lost, settledTwice, settlementsRepeated, unfinished } = measurement;
+    console.log(
+      `${kills} kills, ${consistency} consistency, seed ${seed}: ${acknowledged} payments acknowledged, ` +
+        `${lost} lost, ${settledTwice} settled twice, ${settlementsRepeated} steps repeated, ` +
+        `${unfinished} never closed${drained ? "" : "; not drained"} (${machineSeconds.toFixed(0)} s)`,
+    );
+    broken.forEach((promise) => console.log(`BROKEN: ${promise}`));
+    return broken.length === 0 ? 0 : 1;
+  } finally {
+    await world.stop();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof DrillError ? error.message : error);
+    process.exit(1);
+  },
+);

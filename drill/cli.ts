@@ -1,0 +1,67 @@
+import { writeFileSync } from "node:fs";
+import { DrillError } from "./errors";
+import { helpText, type Options, parseOptions } from "./options";
+import { coloursFor } from "./report/colour";
+import { htmlReport, type Result } from "./report/html-report";
+import { brokenPromises } from "./report/promises";
+import { textReport } from "./report/text-report";
+import { scenariosNamed } from "./scenarios";
+import { runScenario } from "./scenarios/run-scenario";
+import type { Scenario } from "./scenarios/scenario";
+import { type Workspace, withWorkspace } from "./workspace";
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(helpText());
+    return 0;
+  }
+  const interrupt = new AbortController();
+  // Ctrl-C reaches this process more than once: from the terminal, and from what started it.
+  process.on("SIGINT", () => interrupt.abort(new DrillError("Interrupted; everything is cleaned up.")));
+  process.on("SIGTERM", () => interrupt.abort(new DrillError("Ended; everything is cleaned up.")));
+  return drill(options, interrupt.signal);
+}
+
+/** @returns the exit code */
+async function drill(options: Options, signal: AbortSignal): Promise<number> {
+  const scenarios = scenariosNamed(options.scenario);
+  const settings = { ...options, project: process.cwd(), environment: process.env };
+  const results = await withWorkspace(settings, (workspace) =>
+    play(scenarios, { ...options, ...workspace, signal }),
+  );
+  writeFileSync(options.report, htmlReport(results));
+  outputOf(options).write(`The page: ${options.report}\n`);
+  if (options.json) {
+    console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
+  }
+  return results.every(({ broken }) => broken.length === 0) ? 0 : 1;
+}
+
+async function play(
+  scenarios: readonly Scenario[],
+  settings: Options & Workspace & { readonly signal: AbortSignal },
+): Promise<Result[]> {
+  const output = outputOf(settings);
+  const colours = coloursFor(output.isTTY === true);
+  const results: Result[] = [];
+  for (const scenario of scenarios) {
+    output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
+    const measurement = await runScenario(scenario, { ...settings, output });
+    const broken = brokenPromises(scenario, measurement);
+    results.push({ measurement, broken });
+    output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
+  }
+  return results;
+}
+
+/** With --json the standard output is for the JSON alone. */
+const outputOf = ({ json }: Options) => (json ? process.stderr : process.stdout);
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof DrillError ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type PerRole, ROLES, type Role } from "../roles";
+import { roleOfHost } from "../stack/read-names";
+import type { SystemPlan } from "../stack/plan";
+import { ask } from "./http";
+import type { Network } from "./network";
+
+export interface CrossingSettings {
+  readonly plan: SystemPlan;
+  readonly ports: PerRole<number>;
+  readonly network: Network;
+}
+
+/** Milliseconds of this machine; the asking handler's own limit comes first. */
+const TIMEOUT_MILLISECONDS = 10_000;
+
+/** What handlers ask for beyond their own Region: the other Region's health, and whether the world is still there. */
+export class Crossing {
+  private readonly server: Server;
+
+  constructor(private readonly settings: CrossingSettings) {
+    this.server = createServer((request, response) => {
+      this.answer(request, response).catch(() => response.destroy());
+    });
+  }
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  /** Where the handlers of one Region find each host that the stack names. */
+  hostsFor(role: Role): Record<string, string> {
+    const { plan, ports } = this.settings;
+    const origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const own = `http://127.0.0.1:${ports[role]}`;
+    const named = plan.names.records.map(({ name }) => [
+      name,
+      roleOfHost(plan.names, name) === role ? own : origin,
+    ]);
+    return Object.fromEntries([...named, ...this.outsideHosts().map((host) => [host, origin])]) as Record<
+      string,
+      string
+    >;
+  }
+
+  private async answer({ headers, url = "/" }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { plan, ports, network } = this.settings;
+    const host = String(headers["x-drill-host"]);
+    const from = ROLES.find((role) => plan.regions[role].region === headers["x-drill-from"]);
+    const target = roleOfHost(plan.names, host);
+    if (target === undefined && from !== undefined && network.connects(from)) {
+      response.end("healthy: dynamodb.amazonaws.com");
+    } else if (target !== undefined && network.whole) {
+      const { status, body } = await ask({
+        ...{ port: ports[target], host, path: url, method: "GET", timeout: TIMEOUT_MILLISECONDS },
+      });
+      response.writeHead(status, { "content-type": "application/json" }).end(body);
+    } else {
+      response.destroy();
+    }
+  }
+
+  /** Hosts in functions' variables that lie in neither Region: a third one that answers while the world is there. */
+  private outsideHosts(): string[] {
+    const { plan } = this.settings;
+    const urls = ROLES.flatMap((role) =>
+      plan.regions[role].functions.flatMap(({ variables }) => variables.INDEPENDENT_URL ?? []),
+    );
+    return urls.map((url) => new URL(url).host);
+  }
+}

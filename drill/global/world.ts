@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Clock, type ClockSettings } from "../clock";
+import type { CompiledFiles } from "../compile";
+import { DrillError } from "../errors";
+import { randomFrom } from "../random";
+import { NO_FAULTS, type Faults } from "../region/protocol";
+import type { Item } from "../region/table-operation";
+import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
+import { roleOfHost } from "../stack/read-names";
+import type { SystemPlan } from "../stack/plan";
+import { Timeline } from "../timeline";
+import { Clients } from "./clients";
+import { Crossing } from "./crossing";
+import { freePort } from "./free-port";
+import { HealthChecks } from "./health-checks";
+import type { LagSettings } from "./lag";
+import { Names } from "./names";
+import { Network } from "./network";
+import { RegionProcess } from "./region-process";
+import { Replication } from "./replication";
+
+export interface WorldSettings {
+  readonly plan: SystemPlan;
+  readonly files: CompiledFiles;
+  readonly speed: number;
+  readonly seed: number;
+  /** Payments a second of the drill. */
+  readonly rate: number;
+  readonly lag: LagSettings;
+}
+
+/** Execution environments of one function, and batches at once, that this machine can afford. */
+const LARGEST_CONCURRENCY = 2;
+
+/** Both Regions, what lies between them, and the world outside. */
+export class World {
+  readonly clock: Clock;
+  readonly timeline: Timeline;
+  readonly regions: PerRole<RegionProcess>;
+  readonly replication: Replication;
+  readonly checks: HealthChecks;
+  readonly names: Names;
+  readonly clients: Clients;
+  /** Whether the failover switch is engaged, as written last. */
+  switchEngaged = false;
+  private readonly folder: string;
+
+  /** Brings everything up. Whatever fails, nothing is left behind. */
+  static async start(settings: WorldSettings): Promise<World> {
+    const ports = { primary: await freePort(), standby: await freePort() };
+    const network = new Network();
+    const crossing = new Crossing({ plan: settings.plan, ports, network });
+    await crossing.open();
+    const world = new World(settings, ports, network, crossing);
+    try {
+      await Promise.all(ROLES.map((role) => world.startRegion(role)));
+      world.clock.begin();
+      world.checks.start();
+      return world;
+    } catch (error) {
+      await world.stop();
+      throw new DrillError(`A Region does not start. ${(error as Error).message}`);
+    }
+  }
+
+  private constructor(
+    readonly settings: WorldSettings,
+    readonly ports: PerRole<number>,
+    readonly network: Network,
+    private readonly crossing: Crossing,
+  ) {
+    const { plan, seed, rate, lag, speed } = settings;
+    const clockSettings: ClockSettings = { startedAt: Date.now(), speed };
+    this.folder = mkdtempSync(join(tmpdir(), "payments-drill-"));
+    this.clock = new Clock(clockSettings);
+    this.timeline = new Timeline(this.clock);
+    this.regions = forEachRole((role) => this.makeRegion(role, clockSettings));
+    const common = { clock: this.clock, timeline: this.timeline };
+    const random = (salt: number) => randomFrom(seed * 31 + salt);
+    this.replication = new Replication({
+      ...common,
+      plan,
+      random: random(1),
+      lag,
+      network: this.network,
+      regions: this.regions,
+      onChange: ({ item }) => this.watchSwitch(item),
+    });
+    const portOf = (host: string) => this.ports[roleOfHost(plan.names, host) ?? "primary"];
+    this.checks = new HealthChecks(plan.names.healthChecks, { ...common, random: random(2), portOf }, () =>
+      this.names.refresh(),
+    );
+    this.names = new Names(
+      plan.names,
+      (id) => this.checks.healthy(id),
+      this.timeline,
+      () => this.checks.switchAlone,
+    );
+    const { publicHost } = plan.names;
+    const { hosts, apiKey = "" } = plan.regions.primary.api;
+    this.clients = new Clients({
+      ...{ clock: this.clock, random: random(3), host: publicHost, apiKey, rate },
+      path: `/${hosts[publicHost] ?? ""}/process`,
+      resolve: () => this.names.servingRole,
+      portOf: (role) => this.ports[role],
+    });
+  }
+
+  async kill(role: Role): Promise<void> {
+    this.timeline.add("action", `kill -9 of ${this.nameOf(role)}`);
+    await this.regions[role].kill();
+    this.replication.strong.lost(role);
+  }
+
+  async revive(role: Role): Promise<void> {
+    await this.startRegion(role);
+    this.timeline.add("action", `${this.nameOf(role)} is back`);
+  }
+
+  cut(role: Role): void {
+    this.network.cut(role);
+    this.timeline.add("action", `${this.nameOf(role)} is cut off from the other Regions`);
+  }
+
+  async heal(role: Role): Promise<void> {
+    this.network.heal(role);
+    await this.replication.catchUp(role);
+    this.timeline.add("action", `${this.nameOf(role)} is connected again`);
+  }
+
+  setFaults(role: Role, faults: Faults, text: string): void {
+    this.regions[role].channel.notify("faults", faults);
+    this.timeline.add("action", faults === NO_FAULTS ? `${text} ends` : text);
+  }
+
+  async stop(): Promise<void> {
+    this.clock.stop();
+    this.clients.close();
+    this.crossing.close();
+    await Promise.all(ROLES.map((role) => this.regions[role].kill()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  nameOf(role: Role): string {
+    return `${this.settings.plan.regions[role].region} (${role})`;
+  }
+
+  /** The failover switch is the one item that is engaged or not. */
+  private watchSwitch({ engaged, by }: Item): void {
+    if (engaged !== undefined && engaged.BOOL !== this.switchEngaged) {
+      this.switchEngaged = engaged.BOOL === true;
+      const what = this.switchEngaged ? "engaged" : "released";
+      this.timeline.add("switch", `failover switch ${what} by ${String(by?.S ?? "unknown")}`);
+    }
+  }
+
+  private async startRegion(role: Role): Promise<void> {
+    await this.regions[role].start();
+    await this.replication.catchUp(role);
+  }
+
+  private makeRegion(role: Role, clock: ClockSettings): RegionProcess {
+    const { plan, files, seed } = this.settings;
+    return new RegionProcess(
+      {
+        ...{
+          plan: plan.regions[role],
+          tables: plan.tables,
+          clock,
+          seed,
+          hosts: this.crossing.hostsFor(role),
+        },
+        ...{ folder: join(this.folder, role), apiPort: this.ports[role], workerFile: files.functionWorker },
+        largestConcurrency: LARGEST_CONCURRENCY,
+      },
+      files.regionProcess,
+      (channel) => this.replication.connect(role, channel),
+      (name) => this.timeline.add("note", `${name} ended by itself: this is no part of the scenario`),
+    );
+  }
+}

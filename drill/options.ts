@@ -1,0 +1,114 @@
+import { parseArgs } from "node:util";
+import { DrillError } from "./errors";
+import { SCENARIOS } from "./scenarios";
+
+export interface Options {
+  readonly scenario: string;
+  readonly stack?: string;
+  readonly consistency?: "strong" | "eventual";
+  readonly speed: number;
+  readonly seed: number;
+  readonly rate: number;
+  readonly duration?: number;
+  readonly killAt?: number;
+  readonly lag: { readonly p50: number; readonly p99: number };
+  readonly json: boolean;
+  readonly report: string;
+  readonly help: boolean;
+}
+
+interface NumberRule {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  readonly otherwise: number;
+}
+
+const RULES = {
+  speed: { name: "speed", least: 1, most: 60, otherwise: 5 },
+  seed: { name: "seed", least: 0, most: 4_294_967_295, otherwise: 1 },
+  rate: { name: "rate", least: 0.1, most: 1000, otherwise: 4 },
+  lagP50: { name: "lag-p50", least: 0.001, most: 3600, otherwise: 0.5 },
+  lagP99: { name: "lag-p99", least: 0.001, most: 3600, otherwise: 2 },
+  duration: { name: "duration", least: 10, most: 86_400, otherwise: NaN },
+  killAt: { name: "kill-at", least: 10, most: 86_400, otherwise: NaN },
+} as const satisfies Record<string, NumberRule>;
+
+/** @throws DrillError which names the option, what was given and what is allowed */
+export function parseOptions(argv: readonly string[]): Options {
+  const values = parse(argv);
+  const text = (name: string) => values[name] as string | undefined;
+  const number = (rule: NumberRule) => numberIn(rule, text(rule.name));
+  const optional = (rule: NumberRule) => (text(rule.name) === undefined ? undefined : number(rule));
+  const consistency = text("consistency");
+  if (consistency !== undefined && consistency !== "strong" && consistency !== "eventual") {
+    throw new DrillError(`--consistency is "${consistency}"; it must be strong or eventual.`);
+  }
+  return {
+    scenario: text("scenario") ?? "region-loss",
+    stack: text("stack"),
+    consistency,
+    speed: number(RULES.speed),
+    seed: number(RULES.seed),
+    rate: number(RULES.rate),
+    duration: optional(RULES.duration),
+    killAt: optional(RULES.killAt),
+    lag: { p50: number(RULES.lagP50), p99: number(RULES.lagP99) },
+    json: values.json === true,
+    report: text("report") ?? "drill-report.html",
+    help: values.help === true,
+  };
+}
+
+function parse(argv: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+  const texts = [
+    "scenario",
+    "stack",
+    "consistency",
+    "report",
+    ...Object.values(RULES).map(({ name }) => name),
+  ];
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        ...Object.fromEntries(texts.map((name) => [name, { type: "string" as const }])),
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw new DrillError(`${(error as Error).message} See npm run drill -- --help.`);
+  }
+}
+
+function numberIn({ name, least, most, otherwise }: NumberRule, given: string | undefined): number {
+  const value = given === undefined ? otherwise : Number(given);
+  if (given !== undefined && !(given.trim() !== "" && value >= least && value <= most)) {
+    throw new DrillError(`--${name} is "${given}"; it must be a number from ${least} to ${most}.`);
+  }
+  return value;
+}
+
+export function helpText(): string {
+  const width = Math.max(...SCENARIOS.map(({ name }) => name.length));
+  return `npm run drill -- [options]: lose a Region on this machine, and count what was lost
+
+  --scenario NAME      what happens (default region-loss); all plays each of them
+${SCENARIOS.map(({ name, summary }) => `      ${name.padEnd(width)}  ${summary}`).join("\n")}
+  --consistency KIND   strong or eventual (default: as configured; see CONSISTENCY)
+  --speed N            how many times as fast the clock runs (default ${RULES.speed.otherwise}); intervals and TTLs are the stack's
+  --rate N             payments a second of the drill's clock (default ${RULES.rate.otherwise})
+  --seed N             decides every chance (default ${RULES.seed.otherwise})
+  --kill-at S          when the fault comes, in seconds of the drill (default: the seed decides)
+  --duration S         how long payments come at least, in seconds of the drill (default: the scenario's own)
+  --lag-p50 S          replication lag of an eventually consistent table (default ${RULES.lagP50.otherwise})
+  --lag-p99 S          (default ${RULES.lagP99.otherwise})
+  --stack FILE         a synthesized cdk.tf.json (default: the present configuration, synthesized now)
+  --report FILE        where the page goes (default drill-report.html)
+  --json               prints the measurements as JSON, and nothing else, on the standard output
+  --help               this text
+
+Exit code 0: the promises held. 1: they did not, or the stack cannot be rehearsed; the reason is printed.
+What is real and what is simulated: docs/drill.md.`;
+}

@@ -1,0 +1,84 @@
+import { matches } from "../wildcard";
+import type { FunctionPlan, Statement } from "../stack/plan";
+
+/** One thing that a function wants to do. */
+export interface Action {
+  /** `dynamodb:PutItem`. */
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** The call is not allowed: the words are those of AWS. */
+export class AccessDenied extends Error {
+  override readonly name = "AccessDeniedException";
+
+  constructor(caller: FunctionPlan, { action, resource }: Action) {
+    super(
+      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} because no ` +
+        "identity-based policy allows the action",
+    );
+  }
+}
+
+/** What the drill has none of: traces, and CloudWatch's log groups. */
+const NOT_SIMULATED = [
+  "xray:PutTraceSegments",
+  "xray:PutTelemetryRecords",
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+];
+
+/** Judges the calls of functions by their roles' statements, and remembers which of these were needed. */
+export class Permissions {
+  private readonly needed = new Set<string>();
+  private readonly verdicts = new Map<string, boolean>();
+  readonly denied = new Map<string, number>();
+
+  constructor(private readonly functions: readonly FunctionPlan[]) {}
+
+  /** @throws AccessDenied */
+  check(caller: FunctionPlan, action: Action): void {
+    const key = `${caller.name} ${action.action} ${action.resource}`;
+    let allowed = this.verdicts.get(key);
+    if (allowed === undefined) {
+      allowed = this.judge(caller, action);
+      this.verdicts.set(key, allowed);
+    }
+    if (!allowed) {
+      this.denied.set(key, (this.denied.get(key) ?? 0) + 1);
+      throw new AccessDenied(caller, action);
+    }
+  }
+
+  /** Actions that statements allow and nothing needed, as `function: action`. */
+  unused(): string[] {
+    return this.functions.flatMap((caller) =>
+      caller.statements
+        .filter(({ effect }) => effect === "Allow")
+        .flatMap(({ sid, actions }) => actions.map((action) => ({ sid, action })))
+        .filter(({ action }) => !NOT_SIMULATED.includes(action))
+        .filter(({ sid, action }) => !this.needed.has(`${caller.name} ${sid} ${action}`))
+        .map(({ sid, action }) => `${caller.shortName}: ${action} (${sid})`),
+    );
+  }
+
+  private judge(caller: FunctionPlan, { action, resource }: Action): boolean {
+    const applying = caller.statements.filter((statement) => applies(statement, action, resource));
+    if (applying.some(({ effect }) => effect === "Deny")) {
+      return false;
+    }
+    for (const { sid, actions } of applying) {
+      for (const allowed of actions.filter((pattern) => matches(pattern, action))) {
+        this.needed.add(`${caller.name} ${sid} ${allowed}`);
+      }
+    }
+    return applying.length > 0;
+  }
+}
+
+function applies({ actions, resources }: Statement, action: string, resource: string): boolean {
+  return (
+    actions.some((pattern) => matches(pattern, action)) &&
+    resources.some((pattern) => matches(pattern, resource))
+  );
+}

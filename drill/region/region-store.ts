@@ -1,0 +1,78 @@
+import type { TablePlan } from "../stack/plan";
+import { join } from "node:path";
+import type { Change, StoredObject } from "./change";
+import { Journal } from "./journal";
+import type { Outgoing } from "./protocol";
+import type { RegionLink } from "./region-link";
+import { Replica } from "./replica";
+
+interface Entry {
+  readonly change?: Change;
+  readonly object?: StoredObject;
+  /** Set on what this Region wrote itself and must hand to the other. */
+  readonly number?: number;
+}
+
+/** What a Region keeps: replicas of tables, and objects. All of it lies in a journal and outlives the process. */
+export class RegionStore {
+  readonly replicas: ReadonlyMap<string, Replica>;
+  readonly objects = new Map<string, StoredObject>();
+  private readonly outgoing: Outgoing[] = [];
+  private readonly journal: Journal<Entry>;
+
+  constructor(
+    folder: string,
+    tables: readonly TablePlan[],
+    private readonly link: RegionLink,
+  ) {
+    this.replicas = new Map(tables.map((plan) => [plan.name, new Replica(plan)]));
+    this.journal = new Journal<Entry>(join(folder, "store.jsonl"), (entry) => this.take(entry));
+  }
+
+  /** Keeps what others decided or wrote. */
+  keep(change: Change): void {
+    this.write({ change });
+  }
+
+  /** Keeps what this Region wrote by itself, and hands it on. */
+  keepAndSend(change: Change): void {
+    this.send(this.write({ change, number: this.outgoing.length + 1 }));
+  }
+
+  keepObject(object: StoredObject): void {
+    this.write({ object });
+  }
+
+  keepAndSendObject(object: StoredObject): void {
+    this.send(this.write({ object, number: this.outgoing.length + 1 }));
+  }
+
+  /** Hands on again what was written before a kill and never left. */
+  resendAfter(number: number): void {
+    for (const outgoing of this.outgoing.slice(number)) {
+      this.link.notify("outgoing", outgoing);
+    }
+  }
+
+  private write(entry: Entry): Entry {
+    this.journal.write(entry);
+    this.take(entry);
+    return entry;
+  }
+
+  private send({ number = 0, change, object }: Entry): void {
+    this.link.notify("outgoing", { number, change, object });
+  }
+
+  private take({ change, object, number }: Entry): void {
+    if (change !== undefined) {
+      this.replicas.get(change.table)?.apply(change);
+    }
+    if (object !== undefined) {
+      this.objects.set(`${object.bucket}/${object.key}`, object);
+    }
+    if (number !== undefined) {
+      this.outgoing.push({ number, change, object });
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { IndexPlan, TablePlan } from "../stack/plan";
+import { type Change, supersedes } from "./change";
+import type { Item } from "./table-operation";
+
+/** One Region's copy of a table, with its indexes. */
+export class Replica {
+  private readonly changes = new Map<string, Change>();
+  private readonly indexes: readonly { plan: IndexPlan; byHash: Map<string, Map<string, Item>> }[];
+
+  constructor(readonly plan: TablePlan) {
+    this.indexes = plan.indexes.map((index) => ({ plan: index, byHash: new Map() }));
+  }
+
+  get(key: string): Item | undefined {
+    return this.changes.get(key)?.item;
+  }
+
+  /** The change that wrote an item last. */
+  last(key: string): Change | undefined {
+    return this.changes.get(key);
+  }
+
+  lastChanges(): Change[] {
+    return [...this.changes.values()];
+  }
+
+  items(): Item[] {
+    return [...this.changes.values()].map(({ item }) => item);
+  }
+
+  /** @returns whether the change is newer than what was there */
+  apply(change: Change): boolean {
+    const before = this.changes.get(change.key);
+    if (!supersedes(change, before)) {
+      return false;
+    }
+    this.changes.set(change.key, change);
+    for (const index of this.indexes) {
+      const old = textIn(before?.item, index.plan.hashKey);
+      const hash = textIn(change.item, index.plan.hashKey);
+      if (old !== undefined && old !== hash) {
+        index.byHash.get(old)?.delete(change.key);
+      }
+      if (hash !== undefined) {
+        const entries = index.byHash.get(hash) ?? new Map<string, Item>();
+        index.byHash.set(hash, entries.set(change.key, change.item));
+      }
+    }
+    return true;
+  }
+
+  /** The items of an index under one hash value, in the order of its range key. */
+  query(index: IndexPlan, hash: string): Item[] {
+    const found = [
+      ...(this.indexes
+        .find(({ plan }) => plan.name === index.name)
+        ?.byHash.get(hash)
+        ?.values() ?? []),
+    ];
+    const { rangeKey } = index;
+    return rangeKey === undefined
+      ? found
+      : found.sort((one, other) =>
+          (textIn(one, rangeKey) ?? "") < (textIn(other, rangeKey) ?? "") ? -1 : 1,
+        );
+  }
+
+  /** How many items stand in an index. */
+  count(index: IndexPlan): number {
+    const entries = this.indexes.find(({ plan }) => plan.name === index.name)?.byHash.values() ?? [];
+    return [...entries].reduce((sum, { size }) => sum + size, 0);
+  }
+}
+
+function textIn(item: Item | undefined, attribute: string): string | undefined {
+  const value = item?.[attribute]?.S;
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,38 @@
+import { AwsError, unknownCall } from "../aws-request";
+import type { StoredObject } from "../change";
+import type { Permissions } from "../permissions";
+import type { BucketPlan } from "../../stack/plan";
+import { escapeXml, type Service } from "./service";
+
+/** S3: puts objects, path style. */
+export function s3(
+  buckets: readonly BucketPlan[],
+  permissions: Permissions,
+  store: (object: StoredObject) => void,
+): Service {
+  return {
+    answer({ method, path, headers, body, caller }) {
+      const [pathname = ""] = path.split("?");
+      const [, name = "", key = ""] = /^\/([^/]+)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
+      const chunked = String(headers["content-encoding"] ?? "").includes("aws-chunked");
+      if (method !== "PUT" || key === "" || chunked) {
+        throw unknownCall("s3", `${method} ${path}${chunked ? " in chunks" : ""}`);
+      }
+      const bucket = buckets.find((candidate) => candidate.name === name);
+      if (bucket === undefined) {
+        throw new AwsError("NoSuchBucket", `The specified bucket does not exist: ${name}`, 404);
+      }
+      permissions.check(caller, { action: "s3:PutObject", resource: `${bucket.arn}/${key}` });
+      if (bucket.keyArn !== undefined) {
+        permissions.check(caller, { action: "kms:GenerateDataKey", resource: bucket.keyArn });
+      }
+      store({ bucket: name, key, body: body.toString() });
+      return { status: 200, headers: { etag: '"drill"' } };
+    },
+    error: (name, message, status) => ({
+      status,
+      headers: { "content-type": "application/xml" },
+      body: `<?xml version="1.0"?><Error><Code>${name}</Code><Message>${escapeXml(message)}</Message></Error>`,
+    }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Clock } from "../clock";
+import type { Role } from "../roles";
+import type { Change } from "./change";
+import type { RegionLink } from "./region-link";
+import type { Replica } from "./replica";
+import type { RegionStore } from "./region-store";
+import {
+  checkParameters,
+  type Item,
+  itemAfter,
+  keyOf,
+  type Parameters,
+  queriedHash,
+} from "./table-operation";
+import { TableError, validationError } from "./table-error";
+
+export interface TablesSettings {
+  readonly role: Role;
+  readonly clock: Clock;
+  readonly store: RegionStore;
+  readonly link: RegionLink;
+  /** Whether the next request is throttled. */
+  readonly throttles: () => boolean;
+}
+
+/** The tables as one Region's functions see them. */
+export class Tables {
+  private lastOrder = 0;
+
+  constructor(private readonly settings: TablesSettings) {}
+
+  async run(operation: string, parameters: Parameters): Promise<object> {
+    checkParameters(operation, parameters);
+    const replica = this.replica(parameters.TableName);
+    if (this.settings.throttles()) {
+      throw new TableError("ThrottlingException", "Rate of requests exceeds the allowed throughput.");
+    }
+    switch (operation) {
+      case "GetItem": {
+        const item = await this.get(replica, parameters);
+        return item === undefined ? {} : { Item: item };
+      }
+      case "Query":
+        return this.query(replica, parameters);
+      case "PutItem":
+      case "UpdateItem":
+        await this.write(replica, operation, parameters);
+        return {};
+      default:
+        throw validationError(`The drill does not know dynamodb:${operation}.`);
+    }
+  }
+
+  private replica(name: unknown): Replica {
+    const replica = this.settings.store.replicas.get(String(name));
+    if (replica === undefined) {
+      throw new TableError(
+        "ResourceNotFoundException",
+        `Requested resource not found: Table: ${String(name)} not found`,
+      );
+    }
+    return replica;
+  }
+
+  private async get(replica: Replica, parameters: Parameters): Promise<Item | undefined> {
+    const { plan } = replica;
+    const key = keyOf(plan, parameters.Key as Item);
+    if (parameters.ConsistentRead === true && plan.consistency === "strong") {
+      return (await this.settings.link.request("read", { table: plan.name, key })).item;
+    }
+    return replica.get(key);
+  }
+
+  private query(replica: Replica, parameters: Parameters): object {
+    const index = replica.plan.indexes.find(({ name }) => name === parameters.IndexName);
+    if (index === undefined) {
+      throw validationError(`The table does not have the specified index: ${String(parameters.IndexName)}`);
+    }
+    const items = replica.query(index, queriedHash(index, parameters));
+    return { Items: items, Count: items.length, ScannedCount: items.length };
+  }
+
+  private async write(
+    replica: Replica,
+    kind: "PutItem" | "UpdateItem",
+    parameters: Parameters,
+  ): Promise<void> {
+    const { plan } = replica;
+    const { link, store } = this.settings;
+    const key = keyOf(plan, (kind === "PutItem" ? parameters.Item : parameters.Key) as Item);
+    if (plan.consistency === "strong") {
+      // Held here and by the witness, which is where the one truth lies: two of the three Regions.
+      const change = await link.request("write", { kind, table: plan.name, key, parameters });
+      store.keep(change);
+      link.notify("held", change);
+      return;
+    }
+    const item = itemAfter({ kind, table: plan.name, key, parameters }, replica.get(key));
+    store.keepAndSend({
+      table: plan.name,
+      key,
+      item,
+      order: this.nextOrder(replica.last(key)),
+      from: this.settings.role,
+    });
+  }
+
+  /** Later than all that this Region knows of the item, so that its own writes keep their order. */
+  private nextOrder(last: Change | undefined): number {
+    this.lastOrder = Math.max(this.settings.clock.now(), this.lastOrder + 0.001, (last?.order ?? 0) + 0.001);
+    return this.lastOrder;
+  }
+}

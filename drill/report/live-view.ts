@@ -1,0 +1,40 @@
+import type { Stage } from "../scenarios/stage";
+import { coloursFor } from "./colour";
+import type { Sampler } from "./sampler";
+
+/** A line for each second of this machine: on a terminal the last one is written over, events stay. */
+export function liveView(stage: Stage, sampler: Sampler, output: NodeJS.WriteStream): () => void {
+  const colours = coloursFor(output.isTTY === true);
+  const { world } = stage;
+  const clear = output.isTTY ? "\r\u001b[K" : "";
+  world.timeline.onEvent(({ at, kind, text }) => {
+    const paint = kind === "action" ? colours.strong : colours.dim;
+    output.write(`${clear}${time(at)}  ${paint(text)}\n`);
+  });
+  let before = 0;
+  const timer = setInterval(() => {
+    const sample = sampler.samples.at(-1);
+    if (sample === undefined) {
+      return;
+    }
+    const { acknowledgements } = world.clients;
+    const perSecond = acknowledgements.length - before;
+    before = acknowledgements.length;
+    const health = (role: "primary" | "standby") =>
+      `${role} ${sample.healthy[role] ? colours.good("healthy") : colours.bad("unhealthy")}`;
+    const line =
+      `${time(sample.at)}  serving ${sample.serving}  ${health("primary")}  ${health("standby")}  ` +
+      `${perSecond}/s  acknowledged ${acknowledgements.length}  open ${sample.open}  ` +
+      `waiting clients ${world.clients.openRequests}  replicating ${sample.replicating}`;
+    output.write(output.isTTY ? `${clear}${line}` : `${line}\n`);
+  }, 1000);
+  return () => {
+    clearInterval(timer);
+    output.write(clear);
+  };
+}
+
+/** `  62.5 s` of the drill. */
+export function time(seconds: number): string {
+  return `${seconds.toFixed(1).padStart(6)} s`;
+}

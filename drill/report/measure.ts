@@ -1,0 +1,115 @@
+import type { Scenario } from "../scenarios/scenario";
+import type { Stage } from "../scenarios/stage";
+import type { Change } from "../region/change";
+import type { RegionState } from "../region/protocol";
+import { ROLES } from "../roles";
+import type { Measurement, Sample } from "./measurement";
+import { countBy, percentile } from "./percentile";
+import { measureRecovery } from "./recovery";
+
+/** What else is known when a scenario is over. */
+export interface Circumstances {
+  readonly seed: number;
+  readonly detectedAt?: number;
+  readonly machineSeconds: number;
+  readonly samples: readonly Sample[];
+}
+
+/** Counts what a scenario came to: every acknowledged payment is looked for. */
+export async function measure(
+  scenario: Scenario,
+  stage: Stage,
+  circumstances: Circumstances,
+): Promise<Measurement> {
+  const { world } = stage;
+  const { clients, replication, settings } = world;
+  const table = settings.plan.tables.find(({ key }) => key === "transactionId");
+  const states = await Promise.all(
+    ROLES.filter((role) => world.regions[role].alive).map((role) =>
+      world.regions[role].channel.request("state", undefined),
+    ),
+  );
+  const items =
+    replication.strong.items(table?.name ?? "") ??
+    states.flatMap((state) => state.items[table?.name ?? ""] ?? []);
+  const statuses = new Map(items.map((item) => [String(item.transactionId?.S), String(item.status?.S)]));
+  const acknowledged = clients.acknowledgements;
+  const present = acknowledged.filter(({ transactionId }) => statuses.has(transactionId));
+  const steps = settlementSteps(
+    [...replication.strong.history, ...world.replication.sentChanges],
+    table?.name ?? "",
+  );
+  const lags = ROLES.flatMap((role) => replication.links[role].observedLags);
+  return {
+    ...{ scenario: scenario.name, summary: scenario.summary, consistency: table?.consistency ?? "eventual" },
+    ...{ speed: settings.speed, seed: circumstances.seed, rate: settings.rate },
+    ...{ drillSeconds: world.clock.seconds(), machineSeconds: circumstances.machineSeconds },
+    acknowledged: acknowledged.length,
+    byStatus: countBy(present, ({ transactionId }) => statuses.get(transactionId) ?? ""),
+    recovery:
+      stage.outageAt === undefined
+        ? undefined
+        : measureRecovery(world, { at: stage.outageAt, detectedAt: circumstances.detectedAt }),
+    ...{ missingAtFailover: stage.missing?.transactionIds.length, explainedByLag: stage.explainedByLag },
+    lost: acknowledged.length - present.length,
+    unfinished: present.filter(({ transactionId }) => isOpen(statuses.get(transactionId))).length,
+    settledTwice: [...steps.values()].filter(({ references }) => references.size > 1).length,
+    settlementsRepeated: [...steps.values()].filter(({ count }) => count > 1).length,
+    receiptsMissing: receiptsMissing(statuses, states),
+    deadLetters: states.reduce((sum, { deadLetters }) => sum + deadLetters, 0),
+    nameMoves: world.names.moves.length,
+    errors: countBy(clients.errors, ({ kind }) => kind),
+    refused: countBy(clients.refused, ({ kind }) => kind),
+    latency: {
+      p50: percentile(
+        acknowledged.map(({ latency }) => latency),
+        50,
+      ),
+      p99: percentile(
+        acknowledged.map(({ latency }) => latency),
+        99,
+      ),
+    },
+    replicationLag: lags.length === 0 ? undefined : { p50: percentile(lags, 50), p99: percentile(lags, 99) },
+    denied: states.flatMap(({ denied }) => denied),
+    unusedPermissions: inEvery(states.map(({ unusedPermissions }) => unusedPermissions)),
+    failedInvocations: [...new Set(states.flatMap(({ failedInvocations }) => failedInvocations))],
+    timeline: world.timeline.events,
+    samples: circumstances.samples,
+  };
+}
+
+const isOpen = (status: string | undefined) => status === "ACCEPTED" || status === "SETTLED";
+
+interface Settlement {
+  count: number;
+  readonly references: Set<string>;
+}
+
+/** Who entered the state SETTLED how often, and under which references. */
+function settlementSteps(changes: readonly Change[], table: string): Map<string, Settlement> {
+  const steps = new Map<string, Settlement>();
+  for (const { table: name, key, item } of changes) {
+    if (name === table && item.status?.S === "SETTLED") {
+      const step = steps.get(key) ?? { count: 0, references: new Set() };
+      step.count += 1;
+      step.references.add(String(item.settlementReference?.S));
+      steps.set(key, step);
+    }
+  }
+  return steps;
+}
+
+/** Completed payments whose receipt no Region has. */
+function receiptsMissing(statuses: ReadonlyMap<string, string>, states: readonly RegionState[]): number {
+  const receipts = new Set(
+    states.flatMap(({ objects }) => objects).map((name) => name.split("/").at(-1)?.replace(".json", "")),
+  );
+  return [...statuses].filter(([id, status]) => status === "COMPLETED" && !receipts.has(id)).length;
+}
+
+/** What no Region needed: a Region that served nothing needed nothing. */
+function inEvery(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((entry) => others.every((list) => list.includes(entry)));
+}

@@ -1,0 +1,73 @@
+import type { TimelineEvent } from "../timeline";
+import type { Role } from "../roles";
+
+/** How long clients were not served, in seconds of the drill, from the beginning of the trouble. */
+export interface Recovery {
+  /** Until the last client that keeps to the name's TTL was served again. */
+  readonly total: number;
+  /** Until the failover switch was engaged, where that is what moved clients. */
+  readonly decision?: number;
+  /** From there until the first checker of a failing endpoint took it for unhealthy. */
+  readonly detection: number;
+  /** Until enough checkers agreed, so that the name moved. */
+  readonly agreement: number;
+  /** Until the last client's answer for the name was over. */
+  readonly ttl: number;
+  /** Until that client's next attempt was acknowledged. */
+  readonly client: number;
+  /** Until half of these clients were served again. */
+  readonly median: number;
+  /** Until the last client that resolves anew on an error was served again. */
+  readonly eager?: number;
+  /** What the stack's interval, threshold and TTL imply for `total`, the decision included. */
+  readonly implied: number;
+}
+
+/** One second of the drill, for the chart. */
+export interface Sample {
+  readonly at: number;
+  readonly serving: Role;
+  readonly healthy: Readonly<Record<Role, boolean>>;
+  readonly acknowledged: Readonly<Record<Role, number>>;
+  readonly errors: number;
+  readonly open: number;
+  /** Items on their way to the other Region. */
+  readonly replicating: number;
+}
+
+/** What one scenario came to. */
+export interface Measurement {
+  readonly scenario: string;
+  readonly summary: string;
+  readonly consistency: "strong" | "eventual";
+  readonly speed: number;
+  readonly seed: number;
+  readonly rate: number;
+  readonly drillSeconds: number;
+  readonly machineSeconds: number;
+  readonly acknowledged: number;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly recovery?: Recovery;
+  /** Acknowledged before the trouble and missing in the survivor at failover; absent where nothing failed over. */
+  readonly missingAtFailover?: number;
+  readonly explainedByLag?: number;
+  readonly lost: number;
+  readonly unfinished: number;
+  readonly settledTwice: number;
+  /** Settlement steps that both Regions took, under one reference. */
+  readonly settlementsRepeated: number;
+  readonly receiptsMissing: number;
+  readonly deadLetters: number;
+  readonly nameMoves: number;
+  readonly errors: Readonly<Record<string, number>>;
+  readonly refused: Readonly<Record<string, number>>;
+  /** Milliseconds of this machine, of attempts that succeeded. */
+  readonly latency: { readonly p50: number; readonly p99: number };
+  /** Seconds of the drill. */
+  readonly replicationLag?: { readonly p50: number; readonly p99: number };
+  readonly denied: readonly string[];
+  readonly unusedPermissions: readonly string[];
+  readonly failedInvocations: readonly string[];
+  readonly timeline: readonly TimelineEvent[];
+  readonly samples: readonly Sample[];
+}

@@ -1,0 +1,31 @@
+import type { BrokenPromise, Scenario } from "../scenarios/scenario";
+import type { Measurement } from "./measurement";
+
+/** What the system promises, whatever happens (docs/architecture.md), and what of it did not hold. */
+export function brokenPromises(scenario: Scenario, measurement: Measurement): readonly BrokenPromise[] {
+  const { consistency, lost, settledTwice, settlementsRepeated, missingAtFailover = 0 } = measurement;
+  const { explainedByLag = 0, unfinished, receiptsMissing, denied, acknowledged } = measurement;
+  const broken: BrokenPromise[] = [];
+  const hold = (holds: boolean, otherwise: BrokenPromise) => {
+    if (!holds) broken.push(otherwise);
+  };
+  hold(acknowledged > 0, "No payment was acknowledged: nothing was rehearsed.");
+  hold(lost === 0, `${lost} acknowledged payments are lost.`);
+  hold(settledTwice === 0, `${settledTwice} payments were settled under two references.`);
+  hold(unfinished === 0, `${unfinished} acknowledged payments were never closed.`);
+  hold(receiptsMissing === 0, `${receiptsMissing} completed payments have no receipt in any Region.`);
+  hold(denied.length === 0, `Calls that the roles do not allow: ${denied.join("; ")}.`);
+  if (consistency === "strong") {
+    hold(
+      missingAtFailover === 0,
+      `${missingAtFailover} payments were missing in the survivor: RPO is not 0.`,
+    );
+    hold(settlementsRepeated === 0, `${settlementsRepeated} payments took the settlement step twice.`);
+  } else {
+    hold(
+      missingAtFailover === explainedByLag,
+      `${missingAtFailover} payments were missing in the survivor, and the lag explains ${explainedByLag}.`,
+    );
+  }
+  return [...broken, ...(scenario.promises?.(measurement) ?? [])];
+}

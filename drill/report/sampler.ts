@@ -1,0 +1,87 @@
+import { DrillError } from "../errors";
+import type { Load } from "../region/protocol";
+import type { Stage } from "../scenarios/stage";
+import type { PerRole } from "../roles";
+import type { Sample } from "./measurement";
+
+/** Looks at the world once a second of the drill. */
+export class Sampler {
+  readonly samples: Sample[] = [];
+  /** When a checker first saw the trouble. */
+  detectedAt?: number;
+  loads: Partial<PerRole<Load>> = {};
+  private running = false;
+  private counted = 0;
+  private failed = 0;
+
+  constructor(
+    private readonly stage: Stage,
+    /** Told of what makes the rest of the drill pointless. */
+    private readonly onFailure: (error: DrillError) => void,
+  ) {}
+
+  start(): void {
+    this.running = true;
+    void this.run();
+  }
+
+  stop(): void {
+    this.running = false;
+  }
+
+  private async run(): Promise<void> {
+    const { clock } = this.stage.world;
+    while (this.running) {
+      this.loads = await this.stage.loads();
+      this.samples.push(this.sample());
+      this.checkPermissions();
+      await clock.wait(1);
+    }
+  }
+
+  /** A call that a role does not allow fails again and again: the cause is told at once. */
+  private checkPermissions(): void {
+    const denied = Object.values(this.loads).flatMap((load) => load.denied);
+    if (denied.length > 0) {
+      const calls = denied.map((call) => call.replace(/^(\S+) (\S+) (.+)$/, "$1 needs $2 on $3"));
+      this.onFailure(
+        new DrillError(
+          `Roles do not allow what functions do: ${calls.join("; ")}. Allow it in the function's role.`,
+        ),
+      );
+    }
+  }
+
+  private sample(): Sample {
+    const { clients, names, checks, clock, regions, replication, settings } = this.stage.world;
+    const primary =
+      settings.plan.names.records.find(({ failover }) => failover === "PRIMARY")?.healthCheckId ?? "";
+    const secondary = settings.plan.names.records.find(
+      ({ failover }) => failover === "SECONDARY",
+    )?.healthCheckId;
+    const detected = checks.firstUnhealthyAt(primary);
+    if (detected !== undefined && detected >= (this.stage.outageAt ?? Infinity)) {
+      this.detectedAt ??= detected;
+    }
+    const fresh = clients.acknowledgements.slice(this.counted);
+    const errors = clients.errors.length - this.failed;
+    this.counted = clients.acknowledgements.length;
+    this.failed = clients.errors.length;
+    const { primary: first, standby: second } = this.loads;
+    return {
+      at: clock.seconds(),
+      serving: names.servingRole,
+      healthy: {
+        primary: checks.healthy(primary),
+        standby: secondary === undefined ? regions.standby.alive : checks.healthy(secondary),
+      },
+      acknowledged: {
+        primary: fresh.filter(({ role }) => role === "primary").length,
+        standby: fresh.filter(({ role }) => role === "standby").length,
+      },
+      errors,
+      open: Math.max(first?.open ?? 0, second?.open ?? 0),
+      replicating: replication.links.primary.pending.length + replication.links.standby.pending.length,
+    };
+  }
+}

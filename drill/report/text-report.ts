@@ -1,0 +1,22 @@
+import type { Colours } from "./colour";
+import type { Measurement } from "./measurement";
+import { reportRows } from "./report-rows";
+
+/** The report as a table for a terminal. */
+export function textReport(measurement: Measurement, broken: readonly string[], colours: Colours): string {
+  const rows = reportRows(measurement);
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const values = Math.max(...rows.map(([, value]) => value.length));
+  const lines = rows.map(([label, value, remark = ""]) =>
+    `  ${label.padEnd(width)}  ${colours.strong(value.padStart(values))}  ${colours.dim(remark)}`.trimEnd(),
+  );
+  const { scenario, consistency, speed, seed, rate, machineSeconds } = measurement;
+  return [
+    `${colours.strong(scenario)}  ${consistency} consistency, seed ${seed}, ${rate} payments/s, ` +
+      `clock ${speed} times as fast (${machineSeconds.toFixed(0)} s on this machine)`,
+    ...lines,
+    broken.length === 0
+      ? colours.good("  The promises held.")
+      : broken.map((promise) => colours.bad(`  BROKEN: ${promise}`)).join("\n"),
+  ].join("\n");
+}

@@ -1,0 +1,27 @@
+import type { Scenario } from "./scenario";
+
+const FLAPS = 3;
+/** Long enough for the checkers to see it dead, and to see it back. */
+const DOWN_SECONDS = 45;
+const UP_SECONDS = 45;
+
+export const flappingPrimary: Scenario = {
+  name: "flapping-primary",
+  summary: `the primary dies and comes back ${FLAPS} times; the switch keeps clients in one Region`,
+  async run(stage) {
+    const { world } = stage;
+    await stage.open();
+    await stage.until(stage.faultAt(110, 130));
+    stage.begin();
+    for (let flap = 0; flap < FLAPS; flap += 1) {
+      await world.kill("primary");
+      await stage.until(world.clock.seconds() + DOWN_SECONDS);
+      await world.revive("primary");
+      await stage.until(world.clock.seconds() + UP_SECONDS);
+    }
+  },
+  promises: ({ nameMoves }) =>
+    nameMoves <= 2 * FLAPS - 1
+      ? []
+      : [`The name moved ${nameMoves} times in ${FLAPS} flaps: the switch damped none.`],
+};

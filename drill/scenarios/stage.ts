@@ -1,0 +1,156 @@
+import type { World } from "../global/world";
+import { DrillError } from "../errors";
+import type { Load } from "../region/protocol";
+import type { Random } from "../random";
+import { type PerRole, ROLES, type Role } from "../roles";
+
+/** What a person wants of the scenario. */
+export interface StageOptions {
+  /** Seconds of the drill during which new payments come. @default the scenario's own */
+  readonly duration?: number;
+  /** When the fault comes, in seconds of the drill. @default a moment that the seed decides */
+  readonly killAt?: number;
+}
+
+/** Seconds of the drill that everything open may take to be closed after the last new payment. */
+const LONGEST_DRAIN_SECONDS = 900;
+/** Seconds of the drill until the first payment must be acknowledged: machines may be slow to start. */
+const LONGEST_FIRST_PAYMENT_SECONDS = 120;
+/** Seconds of the drill until the endpoints must be healthy: a check's threshold of its longest intervals. */
+const LONGEST_WARM_UP_SECONDS = 60;
+
+/** Where a scenario takes place: the world, and the few things that all scenarios do. */
+export class Stage {
+  /** When the trouble began. */
+  outageAt?: number;
+  /** Acknowledged before the trouble and missing in the survivor at failover; set by `countMissing`. */
+  missing?: { readonly at: number; readonly transactionIds: readonly string[] };
+  private pending: ReadonlySet<string> = new Set();
+
+  constructor(
+    readonly world: World,
+    readonly options: StageOptions,
+    readonly random: Random,
+  ) {}
+
+  /** The moment of the fault: as asked for, or one that the seed decides within a span. */
+  faultAt(from: number, to: number): number {
+    return this.options.killAt ?? from + (to - from) * this.random();
+  }
+
+  async until(seconds: number): Promise<void> {
+    await this.world.clock.wait(Math.max(0, seconds - this.world.clock.seconds()));
+  }
+
+  /** Marks the beginning of the trouble. */
+  begin(): void {
+    this.outageAt = this.world.clock.seconds();
+  }
+
+  /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
+  async open(): Promise<void> {
+    const { checks, clients, clock } = this.world;
+    const longest = Math.max(
+      ...this.world.settings.plan.names.healthChecks.map((check) =>
+        check.kind === "endpoint" ? check.intervalSeconds * (check.threshold + 1) : 0,
+      ),
+    );
+    await clock.wait(Math.min(longest, LONGEST_WARM_UP_SECONDS));
+    const [failing] = checks.failing();
+    if (failing !== undefined) {
+      const { plan, lastAnswer } = failing;
+      throw new DrillError(
+        `The health check ${plan.label} fails while all is well: GET ${plan.path} of ${plan.host} answers ` +
+          `"${lastAnswer}". It must be a route that answers GET without a key.`,
+      );
+    }
+    clients.start();
+    if (!(await this.eventually(() => clients.acknowledgements.length > 0, LONGEST_FIRST_PAYMENT_SECONDS))) {
+      const kinds = [...clients.errors, ...clients.refused].map(({ kind }) => kind);
+      throw new DrillError(
+        `No payment was acknowledged in ${LONGEST_FIRST_PAYMENT_SECONDS} s of the drill while all is well. ` +
+          `Clients saw: ${[...new Set(kinds)].join(", ") || "no answer"}. ` +
+          "Is this machine very busy? Then try a smaller --speed or --rate.",
+      );
+    }
+  }
+
+  /** Waits until the public name leads to a Region, for so long at most. */
+  async movedTo(role: Role, seconds: number): Promise<boolean> {
+    return this.eventually(() => this.world.names.servingRole === role, seconds);
+  }
+
+  async eventually(condition: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
+    const { clock } = this.world;
+    const end = clock.seconds() + seconds;
+    while (!(await condition())) {
+      if (clock.seconds() >= end) {
+        return false;
+      }
+      await clock.wait(1);
+    }
+    return true;
+  }
+
+  /** Counts what the survivor lacks of what was acknowledged before the trouble. */
+  async countMissing(survivor: Role): Promise<void> {
+    const { world } = this;
+    const held = await this.transactionIds(survivor);
+    const outage = this.outageAt ?? Infinity;
+    const missing = world.clients.acknowledgements.filter(
+      ({ transactionId, acknowledgedAt }) => acknowledgedAt <= outage && !held.has(transactionId),
+    );
+    this.missing = {
+      at: this.world.clock.seconds(),
+      transactionIds: missing.map(({ transactionId }) => transactionId),
+    };
+    // What replication had not delivered when the survivor was asked.
+    this.pending = new Set(
+      ROLES.flatMap((role) => world.replication.links[role].pending).map(({ change }) => change?.key ?? ""),
+    );
+  }
+
+  /** How many of the missing payments were on their way, or had not left their Region: what the lag explains. */
+  get explainedByLag(): number | undefined {
+    const { missing, pending, world } = this;
+    return missing?.transactionIds.filter(
+      (id) => pending.has(id) || world.replication.leftAfter(id, missing.at),
+    ).length;
+  }
+
+  async transactionIds(role: Role): Promise<ReadonlySet<string>> {
+    const { plan } = this.world.settings;
+    const [table] = plan.tables.filter(({ key }) => key === "transactionId");
+    const strong = table && this.world.replication.strong.items(table.name);
+    const items =
+      strong ?? (await this.world.regions[role].channel.request("state", undefined)).items[table?.name ?? ""];
+    return new Set((items ?? []).map(({ transactionId }) => String(transactionId?.S)));
+  }
+
+  async loads(): Promise<Partial<PerRole<Load>>> {
+    const alive = ROLES.filter((role) => this.world.regions[role].alive);
+    const entries = alive.map(async (role) => {
+      try {
+        return [[role, await this.world.regions[role].channel.request("load", undefined)] as const];
+      } catch {
+        // It was killed meanwhile.
+        return [];
+      }
+    });
+    return Object.fromEntries((await Promise.all(entries)).flat()) as Partial<PerRole<Load>>;
+  }
+
+  /** No new payments; waits until all that was accepted is closed and replicated. */
+  async drain(): Promise<boolean> {
+    const { clients, replication } = this.world;
+    clients.stop();
+    return this.eventually(async () => {
+      const loads = Object.values(await this.loads());
+      return (
+        clients.openRequests === 0 &&
+        loads.every(({ open, waiting }) => open === 0 && waiting === 0) &&
+        ROLES.every((role) => replication.links[role].pending.length === 0)
+      );
+    }, LONGEST_DRAIN_SECONDS);
+  }
+}

@@ -1,0 +1,180 @@
+import type { PerRole, Role } from "../roles";
+
+/** What the payment path needs of one stack: all that the drill knows comes from here. */
+export interface SystemPlan {
+  readonly regions: PerRole<RegionPlan>;
+  readonly tables: readonly TablePlan[];
+  readonly bucketReplications: readonly BucketReplicationPlan[];
+  readonly names: NamesPlan;
+}
+
+/** What runs in one Region. */
+export interface RegionPlan {
+  readonly role: Role;
+  readonly region: string;
+  readonly functions: readonly FunctionPlan[];
+  readonly queues: readonly QueuePlan[];
+  readonly mappings: readonly MappingPlan[];
+  readonly topics: readonly TopicPlan[];
+  readonly buckets: readonly BucketPlan[];
+  readonly schedules: readonly SchedulePlan[];
+  readonly api: ApiPlan;
+}
+
+export interface TablePlan {
+  readonly name: string;
+  readonly consistency: "strong" | "eventual";
+  readonly key: string;
+  readonly indexes: readonly IndexPlan[];
+}
+
+export interface IndexPlan {
+  readonly name: string;
+  readonly hashKey: string;
+  readonly rangeKey?: string;
+}
+
+export interface Statement {
+  readonly sid: string;
+  readonly effect: "Allow" | "Deny";
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+export interface FunctionPlan {
+  readonly name: string;
+  readonly arn: string;
+  /** The function's own name, without environment and Region: `intake`. */
+  readonly shortName: string;
+  /** The bundle's folder. */
+  readonly codeFolder: string;
+  /** `index.handler`. */
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** Absent where it shares the account's concurrency. */
+  readonly reservedConcurrency?: number;
+  readonly variables: Readonly<Record<string, string>>;
+  /** The key that encrypts the variables. */
+  readonly keyArn?: string;
+  readonly statements: readonly Statement[];
+  /** Who may invoke it: `apigateway.amazonaws.com` from a source ARN. */
+  readonly permissions: readonly { readonly principal: string; readonly sourceArn: string }[];
+  readonly asynchronousRetries: number;
+}
+
+export interface QueuePlan {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  readonly keyArn?: string;
+  readonly visibilitySeconds: number;
+  readonly redrive?: { readonly deadLetterArn: string; readonly maximumDeliveries: number };
+}
+
+export interface MappingPlan {
+  readonly queueArn: string;
+  readonly functionArn: string;
+  readonly batchSize: number;
+  readonly maximumConcurrency: number;
+  readonly reportsItemFailures: boolean;
+}
+
+export interface TopicPlan {
+  readonly arn: string;
+  readonly keyArn?: string;
+  /** The functions that are subscribed. Other protocols end outside the system: they are counted only. */
+  readonly functionArns: readonly string[];
+}
+
+export interface BucketPlan {
+  readonly name: string;
+  readonly arn: string;
+  readonly keyArn?: string;
+}
+
+export interface BucketReplicationPlan {
+  readonly from: Role;
+  readonly source: string;
+  readonly destination: string;
+  readonly prefix: string;
+}
+
+export interface SchedulePlan {
+  readonly name: string;
+  readonly arn: string;
+  readonly everySeconds: number;
+  readonly functionArn: string;
+}
+
+export interface ApiPlan {
+  readonly id: string;
+  readonly executionArn: string;
+  readonly stage: string;
+  /** The hosts that the API answers for, each with the base path before its routes. */
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly routes: readonly RoutePlan[];
+  readonly apiKey?: string;
+  /** Throttles by method: `POST /process`, or "*" for the others. */
+  readonly throttles: Readonly<Record<string, ThrottlePlan>>;
+  readonly gatewayResponses: Readonly<Record<string, GatewayResponsePlan>>;
+}
+
+export interface ThrottlePlan {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+export interface RoutePlan {
+  readonly method: string;
+  /** As OpenAPI writes it: `/payments/{transactionId}`. */
+  readonly path: string;
+  readonly functionArn: string;
+  readonly needsKey: boolean;
+  /** The JSON schema that the gateway holds the body against, with its own definitions. */
+  readonly bodySchema?: object;
+  readonly timeoutMilliseconds: number;
+}
+
+export interface GatewayResponsePlan {
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly template: string;
+}
+
+export interface NamesPlan {
+  /** Where clients send payments. */
+  readonly publicHost: string;
+  readonly records: readonly RecordPlan[];
+  readonly healthChecks: readonly HealthCheckPlan[];
+}
+
+export interface RecordPlan {
+  readonly name: string;
+  /** The Region that it leads to. */
+  readonly target: Role;
+  readonly failover?: "PRIMARY" | "SECONDARY";
+  readonly healthCheckId?: string;
+}
+
+export type HealthCheckPlan = EndpointCheckPlan | CalculatedCheckPlan;
+
+export interface EndpointCheckPlan {
+  readonly kind: "endpoint";
+  readonly id: string;
+  readonly label: string;
+  readonly host: string;
+  readonly path: string;
+  readonly intervalSeconds: number;
+  readonly threshold: number;
+  readonly inverted: boolean;
+}
+
+export interface CalculatedCheckPlan {
+  readonly kind: "calculated";
+  readonly id: string;
+  readonly label: string;
+  readonly children: readonly string[];
+  readonly threshold: number;
+  readonly inverted: boolean;
+}

@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { StackError } from "../errors";
+import type { Role } from "../roles";
+import type { FunctionPlan, Statement } from "./plan";
+import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MEGABYTES = 128;
+/** What Lambda does with an asynchronous invocation where nothing is said. */
+const DEFAULT_ASYNCHRONOUS_RETRIES = 2;
+
+export function readFunctions(stack: TerraformStack, role: Role): FunctionPlan[] {
+  return stack.in(role, "aws_lambda_function").map((resource) => {
+    const { attributes } = resource;
+    const name = stack.text(resource, "function_name");
+    const environment = attributes.environment as { variables?: Record<string, string> } | undefined;
+    const variables = stack.block<Record<string, string>>(environment?.variables ?? {});
+    const retries = stack
+      .in(role, "aws_lambda_function_event_invoke_config")
+      .find((config) => stack.text(config, "function_name") === name)?.attributes.maximum_retry_attempts;
+    return {
+      name,
+      arn: stack.text(resource, "arn"),
+      shortName: variables.POWERTOOLS_SERVICE_NAME ?? name,
+      codeFolder: codeFolderOf(stack, resource),
+      handler: stack.text(resource, "handler"),
+      timeoutSeconds: Number(attributes.timeout ?? DEFAULT_TIMEOUT_SECONDS),
+      memoryMegabytes: Number(attributes.memory_size ?? DEFAULT_MEMORY_MEGABYTES),
+      reservedConcurrency: attributes.reserved_concurrent_executions as number | undefined,
+      variables,
+      keyArn: stack.optional(resource, "kms_key_arn"),
+      statements: statementsOf(stack, resource),
+      permissions: permissionsOf(stack, role, name),
+      asynchronousRetries: Number(retries ?? DEFAULT_ASYNCHRONOUS_RETRIES),
+    };
+  });
+}
+
+/** The folder that the function's archive is made of: the code that runs is the code that is deployed. */
+function codeFolderOf(stack: TerraformStack, resource: Resource): string {
+  const archive = stack
+    .all("data.archive_file")
+    .find(({ id }) => resource.attributes.filename === `\${data.archive_file.${id}.output_path}`);
+  const folder = archive && stack.text(archive, "source_dir");
+  if (folder === undefined || !existsSync(join(folder, "index.js"))) {
+    throw new StackError(addressOf(resource), {
+      happened: `its code is not in the stack's folder (filename ${String(resource.attributes.filename)})`,
+      mend: "Package it by an archive_file whose source_dir holds the bundle, then run npm run synth.",
+    });
+  }
+  return folder;
+}
+
+/** What the function's role allows: every policy that names the role. */
+function statementsOf(stack: TerraformStack, resource: Resource): Statement[] {
+  const role = stack
+    .all("aws_iam_role")
+    .find((one) => stack.text(one, "arn") === stack.text(resource, "role"));
+  if (role === undefined) {
+    throw new StackError(addressOf(resource), {
+      happened: `its role ${stack.text(resource, "role")} is not in the stack`,
+      mend: "Give it a role of its own.",
+    });
+  }
+  const name = stack.text(role, "name");
+  const attached = stack
+    .all("aws_iam_role_policy_attachment")
+    .find((attachment) => stack.text(attachment, "role") === name);
+  if (attached !== undefined) {
+    throw new StackError(addressOf(attached), {
+      happened: "the drill judges calls by a role's own policies and does not know attached ones",
+      mend: "Use aws_iam_role_policy.",
+    });
+  }
+  return stack
+    .all("aws_iam_role_policy")
+    .filter((policy) => stack.text(policy, "role") === name)
+    .flatMap((policy) => readStatements(addressOf(policy), stack.text(policy, "policy")));
+}
+
+interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: "Allow" | "Deny";
+  readonly Action?: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Condition?: unknown;
+}
+
+function readStatements(address: string, policy: string): Statement[] {
+  const { Statement = [] } = JSON.parse(policy) as { Statement?: readonly PolicyStatement[] };
+  return Statement.map(({ Sid = "(no sid)", Effect, Action = [], Resource = [], Condition }) => {
+    if (Condition !== undefined) {
+      throw new StackError(address, {
+        happened: `the statement ${Sid} has a condition, which the drill cannot judge`,
+        mend: "Leave it out of functions' roles, or teach drill/region/permissions.ts the condition.",
+      });
+    }
+    return { sid: Sid, effect: Effect, actions: [Action].flat(), resources: [Resource].flat() };
+  });
+}
+
+function permissionsOf(stack: TerraformStack, role: Role, name: string): FunctionPlan["permissions"] {
+  return stack
+    .in(role, "aws_lambda_permission")
+    .filter((permission) => stack.text(permission, "function_name") === name)
+    .map((permission) => ({
+      principal: stack.text(permission, "principal"),
+      sourceArn: stack.text(permission, "source_arn"),
+    }));
+}

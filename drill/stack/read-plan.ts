@@ -1,0 +1,41 @@
+import { forEachRole, type Role } from "../roles";
+import { readApi } from "./read-api";
+import { readBucketReplications, readBuckets } from "./read-buckets";
+import { readFunctions } from "./read-functions";
+import { readNames } from "./read-names";
+import { readMappings, readQueues } from "./read-queues";
+import { readSchedules } from "./read-schedules";
+import { readTables } from "./read-tables";
+import { readTopics } from "./read-topics";
+import type { RegionPlan, SystemPlan } from "./plan";
+import type { TerraformStack } from "./terraform-stack";
+
+/**
+ * Reads what the payment path needs from the synthesized JSON alone.
+ * @throws StackError which names what would break the path, or what the drill does not know
+ */
+export function readPlan(stack: TerraformStack): SystemPlan {
+  const regions = forEachRole((role) => readRegion(stack, role));
+  return {
+    regions,
+    tables: readTables(stack),
+    bucketReplications: readBucketReplications(stack),
+    names: readNames(stack, regions),
+  };
+}
+
+function readRegion(stack: TerraformStack, role: Role): RegionPlan {
+  const functions = readFunctions(stack, role);
+  const queues = readQueues(stack, role);
+  return {
+    role,
+    region: stack.regionName(role),
+    functions,
+    queues,
+    mappings: readMappings(stack, role, queues, functions),
+    topics: readTopics(stack, role),
+    buckets: readBuckets(stack, role),
+    schedules: readSchedules(stack, role, functions),
+    api: readApi(stack, role, functions),
+  };
+}

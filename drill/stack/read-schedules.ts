@@ -1,0 +1,39 @@
+import { StackError } from "../errors";
+import type { Role } from "../roles";
+import { checkPermission } from "./invoke-permission";
+import type { FunctionPlan, SchedulePlan } from "./plan";
+import { addressOf, type TerraformStack } from "./terraform-stack";
+
+const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hour: 3600, hours: 3600 };
+
+export function readSchedules(
+  stack: TerraformStack,
+  role: Role,
+  functions: readonly FunctionPlan[],
+): SchedulePlan[] {
+  const targets = stack.in(role, "aws_cloudwatch_event_target");
+  return stack.in(role, "aws_cloudwatch_event_rule").flatMap((rule) => {
+    const name = stack.text(rule, "name");
+    const arn = stack.text(rule, "arn");
+    const everySeconds = secondsIn(addressOf(rule), stack.text(rule, "schedule_expression"));
+    return targets
+      .filter((target) => stack.text(target, "rule") === name)
+      .map((target) => {
+        const functionArn = stack.text(target, "arn");
+        checkPermission(addressOf(target), functions, functionArn, "events.amazonaws.com", arn);
+        return { name, arn, everySeconds, functionArn };
+      });
+  });
+}
+
+function secondsIn(address: string, expression: string): number {
+  const [, count, unit = ""] = /^rate\((\d+) (\w+)\)$/.exec(expression) ?? [];
+  const seconds = Number(count) * (SECONDS[unit] ?? NaN);
+  if (!(seconds > 0)) {
+    throw new StackError(address, {
+      happened: `the drill does not know the schedule ${expression}`,
+      mend: "Use rate(n minutes) or rate(n hours).",
+    });
+  }
+  return seconds;
+}

@@ -1,0 +1,49 @@
+import { StackError } from "../errors";
+import type { TablePlan } from "./plan";
+import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+
+interface Replica {
+  readonly region_name: string;
+  readonly consistency_mode?: string;
+}
+
+interface SecondaryIndex {
+  readonly name: string;
+  readonly hash_key: string;
+  readonly range_key?: string;
+}
+
+/** The global tables of the stack. Each must have a replica in the standby. */
+export function readTables(stack: TerraformStack): TablePlan[] {
+  return stack.all("aws_dynamodb_table").map((resource) => {
+    const { attributes } = resource;
+    const standby = stack.regionName("standby");
+    const replica = ((attributes.replica ?? []) as Replica[]).find(
+      ({ region_name: name }) => name === standby,
+    );
+    if (replica === undefined) {
+      throw new StackError(addressOf(resource), {
+        happened: `the table has no replica in ${standby}, so that it is lost with ${stack.regionName("primary")}`,
+        mend: `Add a replica block for ${standby}.`,
+      });
+    }
+    refuseRangeKey(resource);
+    return {
+      name: stack.text(resource, "name"),
+      consistency: replica.consistency_mode === "STRONG" ? "strong" : "eventual",
+      key: stack.text(resource, "hash_key"),
+      indexes: ((attributes.global_secondary_index ?? []) as SecondaryIndex[]).map(
+        ({ name, hash_key: hashKey, range_key: rangeKey }) => ({ name, hashKey, rangeKey }),
+      ),
+    };
+  });
+}
+
+function refuseRangeKey(resource: Resource): void {
+  if (resource.attributes.range_key !== undefined) {
+    throw new StackError(addressOf(resource), {
+      happened: "the table has a range key: with a timestamp in its key, one payment could get in twice",
+      mend: "Key it by transactionId alone. (The drill's tables know no range key but an index's.)",
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DrillError } from "../errors";
+
+/** The domain where none is configured: it exists in the drill alone. */
+export const DRILL_DOMAIN = "payments-drill.internal";
+
+export interface SynthesisSettings {
+  readonly project: string;
+  readonly consistency?: "strong" | "eventual";
+  readonly environment: NodeJS.ProcessEnv;
+  /** Where the output goes. */
+  readonly folder: string;
+}
+
+/**
+ * Synthesizes the present configuration, so that it is never stale; cdktf.out stays as it is.
+ * @returns the JSON of the payments stack
+ */
+export function synthesizeStack({ project, consistency, environment, folder }: SynthesisSettings): string {
+  mkdirSync(folder, { recursive: true });
+  const { status, stderr, stdout } = spawnSync("npm", ["run", "--silent", "synth"], {
+    cwd: project,
+    encoding: "utf8",
+    env: {
+      ...environment,
+      DOMAIN_NAME: environment.DOMAIN_NAME || DRILL_DOMAIN,
+      CDKTF_OUTDIR: folder,
+      ...(consistency && { CONSISTENCY: consistency }),
+    },
+  });
+  if (status !== 0) {
+    throw new DrillError(`npm run synth failed, so that there is nothing to rehearse:\n${stderr || stdout}`);
+  }
+  return join(folder, "stacks", "payments", "cdk.tf.json");
+}
