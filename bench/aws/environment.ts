@@ -5,6 +5,12 @@ export function functionEnvironment(endpoint: string): Record<string, string> {
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     AWS_ENDPOINT_URL: endpoint,
+    // With these the tracer traces, as it does on Lambda; nobody listens for what it sends.
+    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
+    AWS_LAMBDA_FUNCTION_NAME: "bench",
+    LAMBDA_TASK_ROOT: "/var/task",
+    _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+    AWS_XRAY_DAEMON_ADDRESS: "127.0.0.1:2000",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     ENVIRONMENT_SUFFIX: "bench",
     REGION_ROLE: "primary",

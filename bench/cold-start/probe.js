@@ -12,5 +12,7 @@ Promise.resolve(require(bundle).handler(parsed, context))
     const { user, system } = process.cpuUsage(used);
     const status = answer?.statusCode ?? answer?.$metadata?.httpStatusCode ?? 200;
     const failures = answer?.batchItemFailures?.length ?? 0;
-    process.send({ elapsed, processor: (user + system) / 1e3, status, failures }, () => process.exit());
+    // The trace of the last call is still on its way.
+    const exit = () => setTimeout(() => process.exit(), 20);
+    process.send({ elapsed, processor: (user + system) / 1e3, status, failures }, exit);
   });

@@ -172,8 +172,6 @@ export class FunctionPool {
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: "drill",
       AWS_ENDPOINT_URL: endpoint,
-      // The drill has no traces; without this, the tracer follows every promise.
-      AWS_XRAY_MANUAL_MODE: "true",
       AWS_LAMBDA_FUNCTION_NAME: plan.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(plan.memoryMegabytes),
     };

@@ -20,7 +20,10 @@ export const BUNDLE_OPTIONS: Esbuild.BuildOptions = {
   format: "cjs",
   target: "node20",
   mainFields: ["module", "main"],
-  alias: { semver: "./functions/shared/version-order.ts" },
+  alias: {
+    "cls-hooked/context": "./functions/shared/trace-context.ts",
+    semver: "./functions/shared/version-order.ts",
+  },
   minify: true,
   legalComments: "none",
   charset: "utf8",
