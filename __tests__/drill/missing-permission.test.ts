@@ -46,7 +46,11 @@ test.each([
     "sqs:DeleteMessage",
     /payments-processor-\S+ needs sqs:DeleteMessage on arn:aws:sqs:us-east-1:000000000000:payments-\S+/,
   ],
-])("%s: the drill ends and names the function, the action and the resource", async (_, ...fault) => {
-  const [document, action, cause] = fault;
-  await expect(rehearse((json) => withdraw(json, document, action))).rejects.toThrow(cause);
-}, 180_000);
+])(
+  "%s: the drill ends and names the function, the action and the resource",
+  async (_, ...fault) => {
+    const [document, action, cause] = fault;
+    await expect(rehearse((json) => withdraw(json, document, action))).rejects.toThrow(cause);
+  },
+  180_000,
+);
