@@ -5,6 +5,7 @@ import type { Environment } from "../../environment";
 import { ConstructError } from "../../errors";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { ROUTES } from "./open-api/routes";
 
 export interface WebAclProps {
   readonly environment: Environment;
@@ -26,7 +27,18 @@ export const MANAGED_RULE_GROUPS = [
 const LEAST_RATE = 10;
 const HIGHEST_RATE = 2_000_000_000;
 
-/** A WAF web ACL before one API: a rate limit for each address, then AWS's managed rule groups. */
+/**
+ * Requests that one address may make of the open routes in five minutes: five times what a health checker of Route 53
+ * asks, which comes every 10 s for each of at most two checks. These routes decide on failover: nobody may flood them.
+ */
+export const OPEN_ROUTE_REQUESTS_PER_ADDRESS = 300;
+
+/** Anywhere in the path: the stage or the base path comes first, and an odd spelling must not slip through. */
+const OPEN_PATHS = ROUTES.filter(({ authenticated }) => !authenticated)
+  .map(({ path }) => path)
+  .join("|");
+
+/** A WAF web ACL before one API: two rate limits for each address, then AWS's managed rule groups. */
 export class WebAcl extends RegionalScope {
   constructor(
     scope: Construct,
@@ -55,9 +67,28 @@ export class WebAcl extends RegionalScope {
           statement: { rate_based_statement: { aggregate_key_type: "IP", limit: requestsPerAddress } },
           visibilityConfig: visibility("rate-limit"),
         },
+        {
+          name: "open-routes-rate-limit",
+          priority: 1,
+          action: { block: {} },
+          statement: {
+            rate_based_statement: {
+              aggregate_key_type: "IP",
+              limit: OPEN_ROUTE_REQUESTS_PER_ADDRESS,
+              scope_down_statement: {
+                regex_match_statement: {
+                  regex_string: `(${OPEN_PATHS})`,
+                  field_to_match: { uri_path: {} },
+                  text_transformation: [{ priority: 0, type: "URL_DECODE" }],
+                },
+              },
+            },
+          },
+          visibilityConfig: visibility("open-routes-rate-limit"),
+        },
         ...MANAGED_RULE_GROUPS.map((name, index) => ({
           name,
-          priority: index + 1,
+          priority: index + 2,
           overrideAction: { none: {} },
           statement: { managed_rule_group_statement: { vendor_name: "AWS", name } },
           visibilityConfig: visibility(name),

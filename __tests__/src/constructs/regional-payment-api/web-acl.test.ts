@@ -33,12 +33,29 @@ describe.each(PAIR_ROLES)("in the %s of production", (role) => {
     });
   });
 
+  test("one address may ask the open routes once a second: a flood of them could force a failover, or undo one", () => {
+    const { action, statement } = rules()[1] as {
+      action: Block;
+      statement: { rate_based_statement: { limit: number; scope_down_statement: Block } };
+    };
+    const { limit, scope_down_statement: scope } = statement.rate_based_statement;
+    expect({ action, limit }).toEqual({ action: { block: {} }, limit: 300 });
+    expect(scope.regex_match_statement).toMatchObject({
+      field_to_match: { uri_path: {} },
+      text_transformation: [{ priority: 0, type: "URL_DECODE" }],
+    });
+    const { regex_string: pattern } = scope.regex_match_statement as { regex_string: string };
+    const limited = ["/v1/health", "/v1/failover-switch", "/health/"];
+    const free = ["/v1/process", "/v1/validate", "/v1/payments/3f2b8c1e-9d4a-4e7b-8a16-5c0d2e9f7b34"];
+    expect([...limited, ...free].filter((path) => new RegExp(pattern).test(path))).toEqual(limited);
+  });
+
   test("AWS's managed rule groups follow, each as AWS set it", () => {
-    expect(rules().slice(1)).toEqual(
+    expect(rules().slice(2)).toEqual(
       MANAGED_RULE_GROUPS.map((name, index) =>
         expect.objectContaining({
           name,
-          priority: index + 1,
+          priority: index + 2,
           override_action: { none: {} },
           statement: { managed_rule_group_statement: { vendor_name: "AWS", name } },
         }),
