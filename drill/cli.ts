@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { DrillError } from "./errors";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
 /** @returns the exit code */
 async function drill(options: Options, signal: AbortSignal): Promise<number> {
   const scenarios = scenariosNamed(options.scenario);
+  checkReport(options.report);
   const settings = { ...options, project: process.cwd(), environment: process.env };
   const results = await withWorkspace(settings, (workspace) =>
     play(scenarios, { ...options, ...workspace, signal }),
@@ -36,6 +38,15 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }
   return results.every(({ broken }) => broken.length === 0) ? 0 : 1;
+}
+
+/** Before the drill, not after it. */
+function checkReport(file: string): void {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch {
+    throw new DrillError(`--report is "${file}"; its folder is not there, or cannot be written to.`);
+  }
 }
 
 async function play(

@@ -44,6 +44,10 @@ export function parseOptions(argv: readonly string[]): Options {
   if (consistency !== undefined && consistency !== "strong" && consistency !== "eventual") {
     throw new DrillError(`--consistency is "${consistency}"; it must be strong or eventual.`);
   }
+  const lag = { p50: number(RULES.lagP50), p99: number(RULES.lagP99) };
+  if (lag.p99 < lag.p50) {
+    throw new DrillError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
+  }
   return {
     scenario: text("scenario") ?? "region-loss",
     stack: text("stack"),
@@ -53,7 +57,7 @@ export function parseOptions(argv: readonly string[]): Options {
     rate: number(RULES.rate),
     duration: optional(RULES.duration),
     killAt: optional(RULES.killAt),
-    lag: { p50: number(RULES.lagP50), p99: number(RULES.lagP99) },
+    lag,
     json: values.json === true,
     report: text("report") ?? "drill-report.html",
     help: values.help === true,

@@ -1,9 +1,11 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
 import { loadConfiguration } from "./config/load";
 import type { PaymentsConfiguration } from "./config/schema";
 import { PaymentsStack } from "./stacks/payments-stack";
+import { STATE_STACK_ID } from "./stacks/stack-ids";
 import { StateStack } from "./stacks/state-stack";
 import { withoutStackTraces } from "./without-stack-traces";
 
@@ -37,8 +39,9 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
   });
   withoutStackTraces(() => {
     new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
-    // HCP Terraform and a local file need no bucket.
+    // HCP Terraform and a local file need no bucket. An earlier synth may have written one: nobody shall deploy that.
     if (configuration.backend === "s3") new StateStack(app, configuration);
+    else rmSync(join(app.outdir, "stacks", STATE_STACK_ID), { recursive: true, force: true });
     app.synth();
   });
   return { configuration, outputFolder: app.outdir, bundled };

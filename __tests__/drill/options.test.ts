@@ -14,6 +14,7 @@ test.each([
   [["--speed", "0"], '--speed is "0"; it must be a number from 1 to 60.'],
   [["--rate", "many"], '--rate is "many"'],
   [["--consistency", "perfect"], "it must be strong or eventual"],
+  [["--lag-p50", "3"], "--lag-p99 is 2, below --lag-p50, which is 3: give a longer lag."],
   [["--sped", "3"], "npm run drill -- --help"],
 ])("%j is refused", (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);

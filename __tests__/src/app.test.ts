@@ -99,11 +99,16 @@ test("the cdktf command says where to write", () => {
 test.each([
   ["cloud", { BACKEND: "cloud", CLOUD_ORGANIZATION: "acme" }],
   ["local", { BACKEND: "local" }],
-])("there is no state stack where the state needs no bucket: %s", (backend, environment) => {
-  const outputFolder = join(here, backend);
-  synthesize({ project: PROJECT, environment, outputFolder });
-  expect(readdirSync(join(outputFolder, "stacks"))).toEqual(["payments"]);
-});
+])(
+  "there is no state stack where the state needs no bucket, nor that of an earlier synth: %s",
+  (backend, environment) => {
+    const outputFolder = join(here, backend);
+    synthesize({ project: PROJECT, environment: {}, outputFolder });
+    expect(readdirSync(join(outputFolder, "stacks")).sort()).toEqual(["payments", "state"]);
+    synthesize({ project: PROJECT, environment, outputFolder });
+    expect(readdirSync(join(outputFolder, "stacks"))).toEqual(["payments"]);
+  },
+);
 
 describe("a bad configuration", () => {
   const project = () => {

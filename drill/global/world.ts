@@ -5,7 +5,7 @@ import { Clock, type ClockSettings } from "../clock";
 import type { CompiledFiles } from "../compile";
 import { DrillError } from "../errors";
 import { randomFrom } from "../random";
-import { NO_FAULTS, type Faults } from "../region/protocol";
+import type { Faults } from "../region/protocol";
 import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
@@ -132,7 +132,7 @@ export class World {
 
   setFaults(role: Role, faults: Faults, text: string): void {
     this.regions[role].channel.notify("faults", faults);
-    this.timeline.add("action", faults === NO_FAULTS ? `${text} ends` : text);
+    this.timeline.add("action", text);
   }
 
   async stop(): Promise<void> {

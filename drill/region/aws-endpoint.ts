@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { FunctionPlan } from "../stack/plan";
 import { type AwsAnswer, type AwsRequest, credentialIn, unknownCall } from "./aws-request";
+import type { Caller } from "./permissions";
 import type { Service } from "./services/service";
 
 export interface AwsEndpointSettings {
   readonly region: string;
   readonly services: Readonly<Record<string, Service>>;
-  /** The functions by the access keys that they sign with. */
-  readonly callers: ReadonlyMap<string, FunctionPlan>;
+  /** Who calls, by the access key that the call is signed with. */
+  readonly callers: ReadonlyMap<string, Caller>;
   /** Where another Region's endpoint is; undefined where it cannot be reached. */
   readonly peerEndpoint: (region: string) => Promise<string | undefined>;
 }

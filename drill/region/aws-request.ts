@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import type { FunctionPlan } from "../stack/plan";
+import type { Caller } from "./permissions";
 
 /** One call of an AWS client, and who makes it. */
 export interface AwsRequest {
   readonly service: string;
   readonly region: string;
-  readonly caller: FunctionPlan;
+  readonly caller: Caller;
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];

@@ -1,7 +1,22 @@
 import { matches } from "../wildcard";
-import type { FunctionPlan, Statement } from "../stack/plan";
+import type { Statement } from "../stack/plan";
 
-/** One thing that a function wants to do. */
+/** Who calls: a function with its role's statements, or a person. */
+export interface Caller {
+  readonly name: string;
+  readonly arn: string;
+  readonly statements: readonly Statement[];
+}
+
+/** A person with every right. */
+export const OPERATOR: Caller & { readonly accessKeyId: string } = {
+  name: "operator",
+  arn: "arn:aws:iam::000000000000:user/operator",
+  accessKeyId: "DRILLOPERATOR",
+  statements: [{ sid: "AllowAll", effect: "Allow", actions: ["*"], resources: ["*"] }],
+};
+
+/** One thing that a caller wants to do. */
 export interface Action {
   /** `dynamodb:PutItem`. */
   readonly action: string;
@@ -12,7 +27,7 @@ export interface Action {
 export class AccessDenied extends Error {
   override readonly name = "AccessDeniedException";
 
-  constructor(caller: FunctionPlan, { action, resource }: Action) {
+  constructor(caller: Caller, { action, resource }: Action) {
     super(
       `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} because no ` +
         "identity-based policy allows the action",
@@ -28,16 +43,16 @@ const NOT_SIMULATED = [
   "logs:PutLogEvents",
 ];
 
-/** Judges the calls of functions by their roles' statements, and remembers which of these were needed. */
+/** Judges calls by their callers' statements, and remembers which of these were needed. */
 export class Permissions {
   private readonly needed = new Set<string>();
   private readonly verdicts = new Map<string, boolean>();
   readonly denied = new Map<string, number>();
 
-  constructor(private readonly functions: readonly FunctionPlan[]) {}
+  constructor(private readonly functions: readonly (Caller & { readonly shortName: string })[]) {}
 
   /** @throws AccessDenied */
-  check(caller: FunctionPlan, action: Action): void {
+  check(caller: Caller, action: Action): void {
     const key = `${caller.name} ${action.action} ${action.resource}`;
     let allowed = this.verdicts.get(key);
     if (allowed === undefined) {
@@ -62,7 +77,7 @@ export class Permissions {
     );
   }
 
-  private judge(caller: FunctionPlan, { action, resource }: Action): boolean {
+  private judge(caller: Caller, { action, resource }: Action): boolean {
     const applying = caller.statements.filter((statement) => applies(statement, action, resource));
     if (applying.some(({ effect }) => effect === "Deny")) {
       return false;

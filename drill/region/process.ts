@@ -32,7 +32,6 @@ link
   .on("object", (object) => running().store.keepObject(object))
   .on("faults", (faults) => running().setFaults(faults))
   .on("poison", ({ bodies }) => bodies.forEach((body) => running().paymentQueue.send(body)))
-  .on("operatorPut", ({ table, item }) => running().put(table, item))
   .on("load", () => running().load())
   .on("state", () => running().state());
 

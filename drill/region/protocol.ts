@@ -80,8 +80,6 @@ export type ToRegion = {
   faults: { payload: Faults; answer: void };
   /** Puts any text into the queue that the payments take. */
   poison: { payload: { bodies: readonly string[] }; answer: void };
-  /** A person writes an item with the console. */
-  operatorPut: { payload: { table: string; item: Item }; answer: void };
   load: { payload: undefined; answer: Load };
   state: { payload: undefined; answer: RegionState };
 };

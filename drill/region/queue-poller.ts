@@ -1,4 +1,4 @@
-import type { FunctionPlan, MappingPlan } from "../stack/plan";
+import type { MappingPlan } from "../stack/plan";
 import type { FunctionPool } from "./function-pool";
 import type { Permissions } from "./permissions";
 import type { Message, Queue } from "./queue";
@@ -68,7 +68,7 @@ export class QueuePoller {
 
   private check(action: string): void {
     const { permissions, pool, queue } = this.settings;
-    const caller: FunctionPlan = pool.plan;
+    const caller = pool.plan;
     permissions.check(caller, { action, resource: queue.plan.arn });
     if (action === "sqs:ReceiveMessage" && queue.plan.keyArn !== undefined) {
       permissions.check(caller, { action: "kms:Decrypt", resource: queue.plan.keyArn });

@@ -1,6 +1,6 @@
 import type { TablePlan } from "../stack/plan";
 import { join } from "node:path";
-import type { Change, StoredObject } from "./change";
+import { type Change, type StoredObject, supersedes } from "./change";
 import { Journal } from "./journal";
 import type { Outgoing } from "./protocol";
 import type { RegionLink } from "./region-link";
@@ -29,9 +29,11 @@ export class RegionStore {
     this.journal = new Journal<Entry>(join(folder, "store.jsonl"), (entry) => this.take(entry));
   }
 
-  /** Keeps what others decided or wrote. */
+  /** Keeps what others decided or wrote, unless it is there already: a Region that comes back is told everything. */
   keep(change: Change): void {
-    this.write({ change });
+    if (supersedes(change, this.replicas.get(change.table)?.last(change.key))) {
+      this.write({ change });
+    }
   }
 
   /** Keeps what this Region wrote by itself, and hands it on. */

@@ -1,6 +1,4 @@
 import { mkdirSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Clock } from "../clock";
 import { randomFrom } from "../random";
@@ -9,7 +7,8 @@ import { ApiGateway } from "./api-gateway";
 import { awsEndpoint } from "./aws-endpoint";
 import { Asynchronous } from "./asynchronous";
 import { FunctionPool } from "./function-pool";
-import { Permissions } from "./permissions";
+import { listen } from "./listen";
+import { type Caller, OPERATOR, Permissions } from "./permissions";
 import {
   type Faults,
   type Load,
@@ -28,7 +27,6 @@ import { lambda } from "./services/lambda";
 import { s3 } from "./services/s3";
 import { sns } from "./services/sns";
 import { sqs } from "./services/sqs";
-import type { Item } from "./table-operation";
 import { Tables } from "./tables";
 
 /** All that runs in one Region, in one process. */
@@ -40,7 +38,6 @@ export class Region {
   private readonly failures = new Set<string>();
   private pools: readonly FunctionPool[] = [];
   private faults: Faults = NO_FAULTS;
-  private tables?: Tables;
   private settledEvents = 0;
 
   constructor(
@@ -70,7 +67,7 @@ export class Region {
     const endpoint = await listen(
       awsEndpoint({
         region: plan.region,
-        callers,
+        callers: new Map<string, Caller>([...callers, [OPERATOR.accessKeyId, OPERATOR]]),
         services: {
           dynamodb: dynamodb(plan.region, tables, this.permissions),
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
@@ -95,7 +92,6 @@ export class Region {
       );
     }
     this.pools = pools;
-    this.tables = tables;
     await Promise.all(pools.map((pool) => this.prepare(pool)));
     await listen(new ApiGateway(plan.api, pools, this.clock).server(), this.settings.apiPort);
     this.startPollers();
@@ -113,11 +109,6 @@ export class Region {
 
   setFaults(faults: Faults): void {
     this.faults = faults;
-  }
-
-  /** What a person does with the console: no function's role is asked. */
-  async put(table: string, item: Item): Promise<void> {
-    await this.tables?.run("PutItem", { TableName: table, Item: item });
   }
 
   /** The queue that has a consumer. */
@@ -196,15 +187,4 @@ export class Region {
   private failed(error: unknown): void {
     this.failures.add(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** @returns the origin at which the server answers */
-async function listen(server: Server, port: number): Promise<string> {
-  // Kept open between requests, as AWS does: clients reuse their connections.
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

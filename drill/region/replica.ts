@@ -49,8 +49,17 @@ export class Replica {
     return true;
   }
 
-  /** The items of an index under one hash value, in the order of its range key. */
+  /** The items of an index under one hash value, in the order of its range key, as far as the index holds them. */
   query(index: IndexPlan, hash: string): Item[] {
+    return this.entries(index, hash).map((item) => this.projection(index, item));
+  }
+
+  private projection({ projected, hashKey, rangeKey }: IndexPlan, item: Item): Item {
+    const held = projected && [this.plan.key, hashKey, rangeKey, ...projected];
+    return held ? Object.fromEntries(Object.entries(item).filter(([name]) => held.includes(name))) : item;
+  }
+
+  private entries(index: IndexPlan, hash: string): Item[] {
     const found = [
       ...(this.indexes
         .find(({ plan }) => plan.name === index.name)

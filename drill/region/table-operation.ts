@@ -39,8 +39,8 @@ const KNOWN_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
     ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
   ],
   Query: [
-    ...["TableName", "IndexName", "KeyConditionExpression", "ExclusiveStartKey", "ExpressionAttributeValues"],
-    ...["ExpressionAttributeNames", "ScanIndexForward", "Limit"],
+    ...["TableName", "IndexName", "KeyConditionExpression"],
+    ...["ExpressionAttributeNames", "ExpressionAttributeValues"],
   ],
 };
 

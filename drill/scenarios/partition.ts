@@ -14,7 +14,7 @@ export const partition: Scenario = {
     world.cut("primary");
     await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
     await stage.countMissing("standby");
-    await stage.until(Math.max(world.clock.seconds() + 90, stage.options.duration ?? 0));
+    await stage.goOnFor(90);
     await world.heal("primary");
     await stage.until(world.clock.seconds() + 20);
   },

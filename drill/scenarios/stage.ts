@@ -42,6 +42,11 @@ export class Stage {
     await this.world.clock.wait(Math.max(0, seconds - this.world.clock.seconds()));
   }
 
+  /** Lets payments come for so many seconds more, and as long as was asked for. */
+  async goOnFor(seconds: number): Promise<void> {
+    await this.until(Math.max(this.world.clock.seconds() + seconds, this.options.duration ?? 0));
+  }
+
   /** Marks the beginning of the trouble. */
   begin(): void {
     this.outageAt = this.world.clock.seconds();

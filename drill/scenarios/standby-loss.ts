@@ -11,7 +11,7 @@ export const standbyLoss: Scenario = {
     await stage.until(stage.faultAt(60, 75));
     stage.begin();
     await world.kill("standby");
-    await stage.until(Math.max(world.clock.seconds() + AWAY_SECONDS, stage.options.duration ?? 0));
+    await stage.goOnFor(AWAY_SECONDS);
     await world.revive("standby");
     await stage.until(world.clock.seconds() + 20);
   },

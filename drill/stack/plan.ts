@@ -32,6 +32,8 @@ export interface IndexPlan {
   readonly name: string;
   readonly hashKey: string;
   readonly rangeKey?: string;
+  /** The attributes that the index holds besides the keys; absent where it holds them all. */
+  readonly projected?: readonly string[];
 }
 
 export interface Statement {

@@ -11,6 +11,8 @@ interface SecondaryIndex {
   readonly name: string;
   readonly hash_key: string;
   readonly range_key?: string;
+  readonly projection_type: "ALL" | "KEYS_ONLY" | "INCLUDE";
+  readonly non_key_attributes?: readonly string[];
 }
 
 /** The global tables of the stack. Each must have a replica in the standby. */
@@ -33,7 +35,16 @@ export function readTables(stack: TerraformStack): TablePlan[] {
       consistency: replica.consistency_mode === "STRONG" ? "strong" : "eventual",
       key: stack.text(resource, "hash_key"),
       indexes: ((attributes.global_secondary_index ?? []) as SecondaryIndex[]).map(
-        ({ name, hash_key: hashKey, range_key: rangeKey }) => ({ name, hashKey, rangeKey }),
+        ({
+          name,
+          hash_key: hashKey,
+          range_key: rangeKey,
+          projection_type: type,
+          non_key_attributes = [],
+        }) => ({
+          ...{ name, hashKey, rangeKey },
+          projected: type === "ALL" ? undefined : non_key_attributes,
+        }),
       ),
     };
   });

@@ -1,4 +1,4 @@
-import { Permissions } from "../../../drill/region/permissions";
+import { OPERATOR, Permissions } from "../../../drill/region/permissions";
 import type { FunctionPlan, Statement } from "../../../drill/stack/plan";
 
 const functionWith = (...statements: Statement[]) =>
@@ -53,4 +53,10 @@ test("what no call needed is listed", () => {
   const permissions = new Permissions([intake]);
   permissions.check(intake, { action: "sqs:SendMessage", resource: "arn:queue" });
   expect(permissions.unused()).toEqual(["intake: sqs:DeleteQueue (Some)"]);
+});
+
+test("a person with every right may do everything", () => {
+  const permissions = new Permissions([]);
+  permissions.check(OPERATOR, { action: "dynamodb:PutItem", resource: "arn:table" });
+  expect(permissions.denied.size).toBe(0);
 });

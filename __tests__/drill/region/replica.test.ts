@@ -50,3 +50,15 @@ test("an index holds an item while it has the attribute, in order of time", () =
   expect(replica.query(index, "A")).toHaveLength(1);
   expect(replica.count(index)).toBe(2);
 });
+
+test("a query sees no more of an item than its index holds", () => {
+  const replica = new Replica(plan);
+  const [index] = plan.indexes;
+  replica.apply(
+    change("1", 1, { transactionId: "1", openShard: "A", timestamp: "2", originRegion: "x", amount: "9" }),
+  );
+  expect(Object.keys(replica.query(index, "A")[0] ?? {})).toContain("amount");
+  expect(replica.query({ ...index, projected: ["originRegion"] }, "A")).toEqual([
+    { transactionId: { S: "1" }, openShard: { S: "A" }, timestamp: { S: "2" }, originRegion: { S: "x" } },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { reportErrors } from "../../../src/command-line/report-errors";
 import { UserError } from "../../../src/errors";
 
@@ -20,6 +21,17 @@ test("an error for the user is printed as its message alone, and ends with exit 
   });
   expect(process.exitCode).toBe(1);
   expect(printed.mock.calls).toEqual([["Choose another Region."]]);
+});
+
+test("what the operating system refuses is told without a stack trace", () => {
+  reportErrors(() => mkdirSync("/dev/null/cdktf.out"));
+  expect(process.exitCode).toBe(1);
+  expect(printed.mock.calls).toEqual([
+    [
+      "ENOTDIR: not a directory, mkdir '/dev/null/cdktf.out'. Check that the path can be written to and the disk is " +
+        "not full, then repeat the command.",
+    ],
+  ]);
 });
 
 test("a defect of ours keeps its stack trace, and ends with exit code 1", () => {

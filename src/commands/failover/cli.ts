@@ -12,7 +12,7 @@ void run(process.argv.slice(2), {
   environment: process.env,
   terminal: processTerminal(process),
   userName: userInfo().username,
-  createSources,
+  createSources: (settings) => createSources(settings),
 }).then((code) => {
   process.exitCode = code;
 });

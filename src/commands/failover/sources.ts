@@ -1,4 +1,4 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { clientLimits } from "../../../functions/adapters/client-limits";
 import { dynamoMemory } from "../../../functions/adapters/dynamo-memory";
 import { dynamoOpenPayments } from "../../../functions/adapters/dynamo-open-payments";
@@ -22,20 +22,33 @@ export interface Sources {
   readonly probe: (target: HealthTarget) => Promise<ProbeResult>;
 }
 
-export function createSources({ regions, controlTable, paymentsTable }: FailoverSettings): Sources {
+/** How AWS is reached. */
+export interface Connection {
+  /** @default the SDK's own way: the environment's credentials, and AWS's endpoint of the Region */
+  readonly client?: (region: string) => DynamoDBClientConfig;
+  /** How health is asked for. @default the global fetch */
+  readonly fetch?: typeof fetch;
+}
+
+export function createSources(
+  { regions, controlTable, paymentsTable }: FailoverSettings,
+  { client = () => ({}), fetch }: Connection = {},
+): Sources {
   const standby = new DynamoDBClient({
     ...clientLimits({ attemptMilliseconds: 3000, attempts: 3 }),
     region: regions.standby,
+    ...client(regions.standby),
   });
   const primary = new DynamoDBClient({
     ...clientLimits({ attemptMilliseconds: 3000, attempts: 1 }),
     region: regions.primary,
+    ...client(regions.primary),
   });
   return {
     switchStore: dynamoSwitchStore(standby, controlTable),
     memory: dynamoMemory(standby, controlTable),
     openPayments: dynamoOpenPayments(standby, paymentsTable),
     primarySwitch: dynamoSwitch(primary, controlTable),
-    probe: (target) => probeHealth(target),
+    probe: (target) => probeHealth(target, { fetch }),
   };
 }

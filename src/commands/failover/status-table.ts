@@ -90,7 +90,10 @@ function oldestText({
   return primary + standby === 0 ? "none is open" : duration(oldestAgeSeconds);
 }
 
-function replicationText({ consistency, regions }: Status): string {
+function replicationText({ consistency, regions, openPayments }: Status): string {
+  if ("unreachable" in openPayments) {
+    return `${consistency} as configured; unconfirmed while the table cannot be read in ${regions.standby}`;
+  }
   return consistency === "strong"
     ? "strong: nothing that was acknowledged can be missing (RPO 0)"
     : `eventual: what ${regions.primary} acknowledged in its last seconds may be pending`;

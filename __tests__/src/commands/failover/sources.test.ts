@@ -44,3 +44,25 @@ test("health is asked as the orchestrator asks it", async () => {
     failure: "unreachable",
   });
 });
+
+test("another AWS can be reached: each Region's client takes what the connection says of it", async () => {
+  const endpoints: string[] = [];
+  jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(async function (this: DynamoDBClient) {
+    const { hostname } = (await this.config.endpoint?.()) ?? { hostname: "" };
+    endpoints.push(hostname);
+    return {};
+  });
+  const asked: string[] = [];
+  const { switchStore, primarySwitch, probe } = createSources(SETTINGS, {
+    client: (region) => ({ endpoint: `http://${region}.test` }),
+    fetch: (url) => {
+      asked.push(String(url));
+      return Promise.reject(new TypeError("fetch failed"));
+    },
+  });
+  await switchStore.read();
+  await primarySwitch.read();
+  await probe({ url: "https://health.test", region: "us-east-1", role: "primary" });
+  expect(endpoints).toEqual(["us-east-2.test", "us-east-1.test"]);
+  expect(asked).toEqual(["https://health.test"]);
+});

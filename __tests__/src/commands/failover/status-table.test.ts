@@ -79,6 +79,9 @@ test("everything out of reach is shown as such", () => {
   expect(table).toMatch(/^Open payments +unreadable +unreadable$/m);
   expect(table).toMatch(/^Switch +UNREADABLE: Error: down$/m);
   expect(table).toMatch(/^Oldest open +Error: down$/m);
+  expect(table).toMatch(
+    /^Replication +strong as configured; unconfirmed while the table cannot be read in us-east-2$/m,
+  );
   expect(table).toMatch(/^Primary's copy +pending: it knows epoch 0 of the switch$/m);
 });
 

@@ -1,0 +1,80 @@
+import { change } from "../../src/commands/failover/change";
+import type { FailoverSettings } from "../../src/commands/failover/settings";
+import { createSources } from "../../src/commands/failover/sources";
+import type { World } from "../global/world";
+import { DrillError } from "../errors";
+import { ask } from "../global/http";
+import { OPERATOR } from "../region/permissions";
+import { forEachRole, type Role, ROLES } from "../roles";
+import { roleOfHost } from "../stack/read-names";
+import type { Stage } from "./stage";
+
+/** How long a person's request for a Region's health may take, in milliseconds of this machine. */
+const TIMEOUT_MILLISECONDS = 10_000;
+
+/** A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions. */
+export async function pullLever({ world }: Stage, action: "engage" | "release"): Promise<void> {
+  const settings = settingsFor(world);
+  const remarks: string[] = [];
+  const code = await change(
+    { action, yes: true, dryRun: false, json: false, by: OPERATOR.name, reason: "drill" },
+    {
+      settings,
+      sources: createSources(settings, {
+        client: (region) => clientOf(world, region),
+        fetch: (input) => fetchFrom(world, new URL(String(input))),
+      }),
+      terminal: {
+        ...{ interactive: false, colour: false, print: () => undefined },
+        remark: (text) => void remarks.push(text),
+        ask: () => Promise.resolve(""),
+      },
+      userName: OPERATOR.name,
+      now: () => new Date(world.clock.now()),
+    },
+  );
+  if (code !== 0) {
+    throw new DrillError(`npm run failover -- ${action} ended with ${code}: ${remarks.join(" ")}`);
+  }
+}
+
+function settingsFor({ settings: { plan } }: World): FailoverSettings {
+  const { names } = plan;
+  const regions = forEachRole((role) => plan.regions[role].region);
+  const table = (key: string) => plan.tables.find((candidate) => candidate.key === key);
+  const health = forEachRole((role) => {
+    const host = names.records.find(({ name }) => roleOfHost(names, name) === role)?.name ?? "";
+    const url = `https://${host}/${plan.regions[role].api.hosts[host] ?? ""}/health`;
+    return { url, region: regions[role], role };
+  });
+  return {
+    environmentSuffix: "drill",
+    consistency: table("transactionId")?.consistency ?? "eventual",
+    ...{ regions, health, controlTable: table("id")?.name ?? "" },
+    paymentsTable: table("transactionId")?.name ?? "",
+  };
+}
+
+function clientOf({ settings, regions }: World, region: string) {
+  const role = ROLES.find((candidate) => settings.plan.regions[candidate].region === region) as Role;
+  return {
+    endpoint: regions[role].endpoint,
+    credentials: { accessKeyId: OPERATOR.accessKeyId, secretAccessKey: "drill" },
+  };
+}
+
+/** A person is outside of both Regions, as clients are. */
+async function fetchFrom({ settings, ports }: World, { host, pathname }: URL): Promise<Response> {
+  const role = roleOfHost(settings.plan.names, host) as Role;
+  const { status, body } = await ask({
+    ...{
+      port: ports[role],
+      host,
+      path: pathname,
+      method: "GET",
+      timeout: TIMEOUT_MILLISECONDS,
+      agent: false,
+    },
+  });
+  return new Response(body, { status });
+}
