@@ -47,8 +47,18 @@ export const metricsFrom =
     ...rest,
   });
 
-/** The sum of metrics, which get the ids m0, m1 and so on. */
+/**
+ * The sum of metrics, which get the ids m0, m1 and so on. What is missing counts as 0, and is filled in: an alarm on
+ * metrics of DynamoDB keeps its state through silence, whatever it is told of missing data, and would never end.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
 export const sumOf = (label: string, metrics: readonly Metric[]): MetricExpression => {
   const byId = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
-  return { expression: Object.keys(byId).join(" + "), label, metrics: byId };
+  return {
+    expression: Object.keys(byId)
+      .map((id) => `FILL(${id}, 0)`)
+      .join(" + "),
+    label,
+    metrics: byId,
+  };
 };

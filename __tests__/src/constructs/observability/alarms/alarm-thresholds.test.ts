@@ -76,7 +76,7 @@ describe("when an alarm goes off", () => {
   it("adds up the system errors of all operations", () => {
     const alarm = alarmsByName(template)["payments-table-system-errors-primary-dev"];
     expect(alarm?.metric_query).toMatchObject([
-      { expression: "m0 + m1 + m2 + m3", return_data: true },
+      { expression: "FILL(m0, 0) + FILL(m1, 0) + FILL(m2, 0) + FILL(m3, 0)", return_data: true },
       ...["m0", "m1", "m2", "m3"].map((id) => ({ id, return_data: false })),
     ]);
   });
