@@ -24,6 +24,12 @@ export class TerraformJson {
     return Object.fromEntries([...addressed("resource", ""), ...addressed("data", "data.")]);
   }
 
+  /** Every type of resource and data source, once. */
+  types(): string[] {
+    const kinds = [this.json.resource ?? {}, this.json.data ?? {}];
+    return [...new Set(kinds.flatMap((kind) => Object.keys(kind)))];
+  }
+
   /** The stack's outputs by name. */
   outputs(): Record<string, Block> {
     return (this.json.output ?? {}) as Record<string, Block>;

@@ -1,0 +1,236 @@
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { DOMAIN, EUROPE, PRODUCTION, VARIANTS, idPattern, paymentsTemplate } from "../../support/synthesized";
+import { newPaymentsStack } from "../../support/synthesize";
+import type { Block } from "../../support/terraform-json";
+import { Template } from "../../support/template";
+
+describe("the tables", () => {
+  const replicas = (table: Block) => table.replica as Block[];
+
+  test("defect 3: a payment is keyed by its transactionId alone, so that it cannot be let in twice", () => {
+    const table = paymentsTemplate().resource("aws_dynamodb_table", idPattern("payments_table"));
+    expect(table).toMatchObject({ hash_key: "transactionId" });
+    expect(table.range_key).toBeUndefined();
+  });
+
+  test("defect 3: time order and open payments lie in indexes", () => {
+    const table = paymentsTemplate().resource("aws_dynamodb_table", idPattern("payments_table"));
+    expect(
+      (table.global_secondary_index as Block[]).map(({ name, hash_key, range_key }) => [
+        name,
+        hash_key,
+        range_key,
+      ]),
+    ).toEqual([
+      ["customer-index", "customerId", "timestamp"],
+      ["status-index", "openShard", "timestamp"],
+    ]);
+  });
+
+  test.each(["payments_table", "control_table"])(
+    "defect 3: %s has a replica in the standby, streams, and point-in-time recovery in both Regions",
+    (id) => {
+      const table = paymentsTemplate().resource("aws_dynamodb_table", idPattern(id));
+      expect(table).toMatchObject({ stream_enabled: true, point_in_time_recovery: { enabled: true } });
+      expect(replicas(table)).toEqual([
+        expect.objectContaining({ region_name: "us-east-2", point_in_time_recovery: true }),
+      ]);
+    },
+  );
+
+  test("both are strongly consistent where the Regions allow it, over the witness that is left", () => {
+    const tables = Object.values(paymentsTemplate().resources("aws_dynamodb_table"));
+    expect(tables).toHaveLength(2);
+    for (const table of tables) {
+      expect(table.global_table_witness).toEqual({ region_name: "us-west-2" });
+      expect(replicas(table)).toEqual([expect.objectContaining({ consistency_mode: "STRONG" })]);
+    }
+  });
+
+  test("both are eventually consistent, without a witness, where that is asked for", () => {
+    for (const table of Object.values(
+      paymentsTemplate(VARIANTS["eventual consistency"]).resources("aws_dynamodb_table"),
+    )) {
+      expect(table.global_table_witness).toBeUndefined();
+      expect(JSON.stringify(replicas(table))).not.toContain("STRONG");
+    }
+  });
+});
+
+describe("the profile", () => {
+  test.each([
+    ["development", {}, false],
+    ["production", PRODUCTION, true],
+  ])("decides whether a web ACL stands before each API: %s", (_profile, settings, expected) => {
+    const acls = Object.values(paymentsTemplate(settings).resources("aws_wafv2_web_acl"));
+    expect(acls.map(({ provider }) => provider)).toEqual(expected ? ["aws.primary", "aws.standby"] : []);
+  });
+
+  test.each([
+    ["development", {}, 14],
+    ["production", PRODUCTION, 365],
+  ])(
+    "defect 11: every log group of a %s environment keeps its logs, encrypted, for so long",
+    (_profile, settings, days) => {
+      const groups = Object.values(paymentsTemplate(settings).resources("aws_cloudwatch_log_group"));
+      expect(groups.length).toBeGreaterThan(16);
+      for (const group of groups) {
+        expect(group.retention_in_days).toBe(days);
+        expect(group.kms_key_id).toMatch(
+          /^\$\{aws_kms_(replica_)?key\.key_(primary|standby)_key_\w+\.arn\}$/,
+        );
+      }
+    },
+  );
+
+  test("decides whether one cdktf destroy can take all of it away", () => {
+    const protection = (settings: object) =>
+      Object.values(paymentsTemplate({ ...settings }).resources("aws_dynamodb_table")).map(
+        ({ deletion_protection_enabled }) => deletion_protection_enabled,
+      );
+    expect(protection({})).toEqual([false, false]);
+    expect(protection(PRODUCTION)).toEqual([true, true]);
+  });
+});
+
+describe("the domain", () => {
+  test("defect 9: without one there is no zone, certificate or custom domain", () => {
+    const dns = paymentsTemplate()
+      .types()
+      .filter((type) => /route53|acm|domain|base_path/.test(type));
+    expect(dns).toEqual([]);
+  });
+
+  test("defect 9: every host name is below the one that is set", () => {
+    const template = paymentsTemplate({ domainName: "pay.acme.dev" });
+    const hosts = Object.values(template.resources("aws_api_gateway_domain_name")).map(
+      ({ domain_name }) => domain_name,
+    );
+    expect(new Set(hosts)).toEqual(
+      new Set(["api.pay.acme.dev", "us-east-1.api.pay.acme.dev", "us-east-2.api.pay.acme.dev"]),
+    );
+  });
+
+  test.each([
+    ["answers no more where custom domains do", DOMAIN, true],
+    ["answers where there is no custom domain", {}, false],
+  ])("the default execute-api host %s", (_what, settings, disabled) => {
+    const apis = Object.values(paymentsTemplate(settings).resources("aws_api_gateway_rest_api"));
+    expect(apis.map((api) => api.disable_execute_api_endpoint)).toEqual([disabled, disabled]);
+  });
+
+  test("defect 7: the health checks ask open routes over HTTPS, with SNI", () => {
+    const template = paymentsTemplate(DOMAIN);
+    const checks = Object.values(template.resources("aws_route53_health_check")).filter(
+      ({ type }) => type === "HTTPS",
+    );
+    const asked = checks.map(({ fqdn, resource_path, enable_sni }) => [fqdn, resource_path, enable_sni]);
+    expect(asked.sort()).toEqual([
+      ["us-east-1.api.payments.acme.io", "/v1/health", true],
+      ["us-east-2.api.payments.acme.io", "/v1/failover-switch?expect=engaged", true],
+      ["us-east-2.api.payments.acme.io", "/v1/health", true],
+    ]);
+  });
+
+  test("alarms on health checks lie in us-east-1, by a provider of its own where neither Region is that", () => {
+    const template = paymentsTemplate({ ...EUROPE, ...DOMAIN });
+    expect(template.providers("aws").map(({ alias, region }) => [alias, region])).toContainEqual([
+      "global",
+      "us-east-1",
+    ]);
+    const onHealthChecks = Object.values(template.resources("aws_cloudwatch_metric_alarm")).filter(
+      ({ namespace }) => namespace === "AWS/Route53",
+    );
+    expect(onHealthChecks.length).toBeGreaterThan(0);
+    expect(new Set(onHealthChecks.map(({ provider }) => provider))).toEqual(new Set(["aws.global"]));
+  });
+
+  test("no third provider is made where one Region is us-east-1", () => {
+    expect(paymentsTemplate(DOMAIN).providers("aws")).toHaveLength(2);
+  });
+});
+
+describe("the physical names", () => {
+  /** Types whose name is not ours to choose, or not shared with other environments. */
+  const WITHOUT_SUFFIX: Readonly<Record<string, string>> = {
+    aws_iam_role_policy: "lies within its role",
+    aws_route53_record: "is a host name of the environment's own domain",
+    aws_route53_zone: "is the environment's own domain",
+  };
+  const NAMES = ["name", "bucket", "function_name", "alarm_name", "dashboard_name"];
+
+  test("defect 16: end with the environment's suffix, so that environments share an account", () => {
+    const template = paymentsTemplate({ ...DOMAIN, environmentSuffix: "qa7", profile: "production" });
+    const wrong = Object.entries(template.json.resource ?? {})
+      .filter(([type]) => !(type in WITHOUT_SUFFIX))
+      .flatMap(([type, blocks]) =>
+        Object.entries(blocks).flatMap(([id, block]) =>
+          NAMES.map((name) => [`${type}.${id}.${name}`, block[name]] as const),
+        ),
+      )
+      .filter(([, name]) => typeof name === "string" && !isReference(name) && !name.endsWith("-qa7"))
+      // API Gateway names this group after the API's id.
+      .filter(([, name]) => !String(name).startsWith("API-Gateway-Execution-Logs_${"));
+    expect(wrong).toEqual([]);
+  });
+
+  const isReference = (text: string) => /^\$\{[^}]*\}$/.test(text);
+});
+
+describe("the validations", () => {
+  test("defect 2: run with every synth: a resource without provider is refused", () => {
+    const payments = newPaymentsStack({});
+    new SqsQueue(payments, "rogue", {});
+    expect(() => Template.of(payments)).toThrow(/rogue \(aws_sqs_queue\) has no provider/);
+  });
+
+  test("defect 2: run with every synth: a data source without provider is refused", () => {
+    const payments = newPaymentsStack({});
+    new DataAwsRegion(payments, "rogue", {});
+    expect(() => Template.of(payments)).toThrow(/rogue \(aws_region\) has no provider/);
+  });
+});
+
+describe("the settings", () => {
+  test("defect 17: thresholds, throttling and Regions are configurable", () => {
+    const template = paymentsTemplate({
+      throttlingRateLimit: 77,
+      throttlingBurstLimit: 88,
+      latencyAlarmMilliseconds: 1234,
+      queueAgeAlarmSeconds: 99,
+      reviewThresholdMinorUnits: 4321,
+      ...EUROPE,
+      consistency: "eventual",
+    });
+    const all = JSON.stringify(template.json);
+    expect(Object.values(template.resources("aws_api_gateway_method_settings"))[0]?.settings).toMatchObject({
+      throttling_rate_limit: 77,
+      throttling_burst_limit: 88,
+    });
+    const thresholds = Object.values(template.resources("aws_cloudwatch_metric_alarm")).map(
+      ({ threshold }) => threshold,
+    );
+    expect(thresholds).toEqual(expect.arrayContaining([1234, 99]));
+    expect(all).toContain('"REVIEW_THRESHOLD_MINOR_UNITS":"4321"');
+    expect(all).not.toMatch(/us-east-[12]/);
+  });
+
+  test("the settlement's address reaches the processor of both Regions", () => {
+    const template = paymentsTemplate(VARIANTS["an HTTP settlement"]);
+    const urls = Object.values(template.resources("aws_lambda_function")).flatMap(({ environment }) => {
+      const { SETTLEMENT_URL } = (environment as { variables: Record<string, string> }).variables;
+      return SETTLEMENT_URL ?? [];
+    });
+    expect(urls).toEqual(["https://settlement.acme.io/orders", "https://settlement.acme.io/orders"]);
+  });
+
+  test("receipts are locked for the days that are set", () => {
+    const template = paymentsTemplate(VARIANTS["object lock and an e-mail address"]);
+    const locks = Object.values(template.resources("aws_s3_bucket_object_lock_configuration"));
+    expect(locks.map(({ rule }) => rule)).toEqual([
+      { default_retention: { days: 30, mode: "COMPLIANCE" } },
+      { default_retention: { days: 30, mode: "COMPLIANCE" } },
+    ]);
+  });
+});
