@@ -38,6 +38,7 @@ export class FaultInjection extends RegionalScope {
       name: environment.naming.name("iamRole", "fault-injection", region.role),
       description: "AWS FIS cuts the primary off for a drill",
       service: "fis.amazonaws.com",
+      sourceAccount: environment.accountId,
       statements: statements(props),
     });
     const duration = { key: "duration", value: `PT${durationMinutes}M` };

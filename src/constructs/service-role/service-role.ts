@@ -15,6 +15,12 @@ export interface ServiceRoleProps {
   readonly description: string;
   /** The service that assumes the role, for example `lambda.amazonaws.com`. */
   readonly service: string;
+  /**
+   * The account for which alone the service may act, so that nobody has it use the role from elsewhere. Not every
+   * service says for whom it acts: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @default any
+   */
+  readonly sourceAccount?: string;
   /** What the role allows, least privilege. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -34,7 +40,11 @@ export class ServiceRole extends RegionalScope {
       name: props.name,
       description: props.description,
       assumeRolePolicy: policyDocument(this, "trust", region, [
-        { actions: ["sts:AssumeRole"], principals: servicePrincipal(props.service) },
+        {
+          actions: ["sts:AssumeRole"],
+          principals: servicePrincipal(props.service),
+          ...(props.sourceAccount && { condition: [onBehalfOf(props.sourceAccount)] }),
+        },
       ]).json,
       tags: { ...GLOBAL_TAGS },
     });
@@ -48,3 +58,9 @@ export class ServiceRole extends RegionalScope {
     this.name = role.name;
   }
 }
+
+const onBehalfOf = (account: string) => ({
+  test: "StringEquals",
+  variable: "aws:SourceAccount",
+  values: [account],
+});

@@ -31,6 +31,14 @@ describe("FaultInjection", () => {
     expect(experiment.provider).toBe("aws.primary");
   });
 
+  it("is run by FIS for this account alone", () => {
+    expect(template.statements(/faults_role_trust/).unnamed).toEqual({
+      actions: ["sts:AssumeRole"],
+      principals: [{ type: "Service", identifiers: ["fis.amazonaws.com"] }],
+      condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: ["123456789012"] }],
+    });
+  });
+
   it("pauses the replication of exactly our tables and receipts out of the primary", () => {
     expect(experiment.target).toEqual([
       {
