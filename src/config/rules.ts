@@ -44,6 +44,13 @@ export function brokenRules(settings: Partial<Settings>): SettingProblem[] {
     if (!settings.jwtIssuer) problems.push({ setting: "JWT_ISSUER", allowed: "required where AUTH is jwt" });
     if (!settings.jwtAudience)
       problems.push({ setting: "JWT_AUDIENCE", allowed: "required where AUTH is jwt" });
+  } else if (settings.auth && (settings.jwtIssuer || settings.jwtAudience)) {
+    // Whoever sets them believes that tokens are asked for.
+    problems.push({
+      setting: "AUTH",
+      given: `${settings.auth}, and JWT_ISSUER or JWT_AUDIENCE with it`,
+      allowed: "set AUTH to jwt, or unset these two",
+    });
   }
   if (settings.backend === "cloud" && !settings.cloudOrganization) {
     problems.push({ setting: "CLOUD_ORGANIZATION", allowed: "required where BACKEND is cloud" });

@@ -12,6 +12,7 @@ it.each<[string, Partial<Settings>]>([
   ["a domain with its zone", { domainName: "acme.io", hostedZoneId: "Z1" }],
   ["a domain without a zone", { domainName: "acme.io" }],
   ["jwt with issuer and audience", { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" }],
+  ["API keys", { auth: "api-key" }],
   ["the cloud backend with its organization", { backend: "cloud", cloudOrganization: "acme" }],
   ["Regions that failed by themselves", { standbyRegion: "us-east-1" }],
 ])("no rule is broken by %s", (_, settings) => expect(brokenRules(settings)).toEqual([]));
@@ -60,6 +61,11 @@ describe("a rule is broken by", () => {
 
   it("jwt without audience", () =>
     expectOne({ auth: "jwt", jwtIssuer: "https://a.io" }, "JWT_AUDIENCE", "required where AUTH is jwt"));
+
+  it.each([{ jwtIssuer: "https://a.io" }, { jwtAudience: "a" }])(
+    "%j where API keys are asked for, and tokens are not",
+    (given) => expectOne({ auth: "api-key", ...given }, "AUTH", "set AUTH to jwt, or unset these two"),
+  );
 
   it("the cloud backend without an organization", () =>
     expectOne({ backend: "cloud" }, "CLOUD_ORGANIZATION", "required where BACKEND is cloud"));
