@@ -1,9 +1,10 @@
 import { Agent } from "node:http";
 import type { Clock } from "../clock";
-import { type Random, uuidFrom } from "../random";
+import type { Random } from "../random";
 import type { Role } from "../roles";
 import { ask } from "./http";
 import { ALIAS_TTL_SECONDS } from "./names";
+import { somePayment } from "./payment";
 
 /** A payment that a client was told is accepted. */
 export interface Acknowledgement {
@@ -125,7 +126,7 @@ export class Clients {
 
   private async pay(client: Client): Promise<void> {
     const { clock, random } = this.settings;
-    const payment = this.payment();
+    const payment = somePayment(random);
     const askedAt = clock.seconds();
     this.underWay += 1;
     for (let attempts = 1; ; attempts += 1) {
@@ -189,16 +190,5 @@ export class Clients {
     } catch (error) {
       return (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     }
-  }
-
-  private payment() {
-    const { random } = this.settings;
-    return {
-      transactionId: uuidFrom(random),
-      customerId: `customer-${Math.floor(random() * 1000)}`,
-      amount: 1 + Math.floor(random() * 1_010_000),
-      currency: "USD",
-      paymentMethodToken: `tok_drill_${Math.floor(random() * 1e6)}`,
-    };
   }
 }

@@ -5,7 +5,7 @@ import { Clock, type ClockSettings } from "../clock";
 import type { CompiledFiles } from "../compile";
 import { DrillError } from "../errors";
 import { randomFrom } from "../random";
-import type { Faults } from "../region/protocol";
+import type { Conduct, Faults } from "../region/protocol";
 import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
@@ -45,6 +45,8 @@ export class World {
   readonly clients: Clients;
   /** Whether the failover switch is engaged, as written last. */
   switchEngaged = false;
+  /** What was known of processes that were killed, just before. */
+  readonly pastConducts: Conduct[] = [];
   private readonly folder: string;
 
   /** Brings everything up. Whatever fails, nothing is left behind. */
@@ -109,6 +111,7 @@ export class World {
   }
 
   async kill(role: Role): Promise<void> {
+    this.pastConducts.push(await this.regions[role].channel.request("conduct", undefined));
     this.timeline.add("action", `kill -9 of ${this.nameOf(role)}`);
     await this.regions[role].kill();
     this.replication.strong.lost(role);

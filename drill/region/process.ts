@@ -33,7 +33,8 @@ link
   .on("faults", (faults) => running().setFaults(faults))
   .on("poison", ({ bodies }) => bodies.forEach((body) => running().paymentQueue.send(body)))
   .on("load", () => running().load())
-  .on("state", () => running().state());
+  .on("state", () => running().state())
+  .on("conduct", () => running().conduct());
 
 // The parent's end, however it came, is the Region's end: nothing is left behind.
 process.on("disconnect", () => process.exit(0));

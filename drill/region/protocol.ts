@@ -32,8 +32,10 @@ export interface RegionState {
   readonly items: Readonly<Record<string, readonly Item[]>>;
   readonly objects: readonly string[];
   readonly deadLetters: number;
-  readonly waitingMessages: number;
-  readonly settledEvents: number;
+}
+
+/** What a Region's functions did and could not do, since its process started. */
+export interface Conduct {
   readonly unusedPermissions: readonly string[];
   readonly denied: readonly string[];
   readonly failedInvocations: readonly string[];
@@ -82,6 +84,7 @@ export type ToRegion = {
   poison: { payload: { bodies: readonly string[] }; answer: void };
   load: { payload: undefined; answer: Load };
   state: { payload: undefined; answer: RegionState };
+  conduct: { payload: undefined; answer: Conduct };
 };
 
 export interface Started {

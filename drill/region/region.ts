@@ -10,6 +10,7 @@ import { FunctionPool } from "./function-pool";
 import { listen } from "./listen";
 import { type Caller, OPERATOR, Permissions } from "./permissions";
 import {
+  type Conduct,
   type Faults,
   type Load,
   NO_FAULTS,
@@ -38,7 +39,6 @@ export class Region {
   private readonly failures = new Set<string>();
   private pools: readonly FunctionPool[] = [];
   private faults: Faults = NO_FAULTS;
-  private settledEvents = 0;
 
   constructor(
     private readonly settings: RegionSettings,
@@ -73,10 +73,7 @@ export class Region {
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
           s3: s3(plan.buckets, this.permissions, (object) => this.store.keepAndSendObject(object)),
           lambda: lambda(pools, this.permissions, (pool, event) => asynchronous.invoke(pool, event)),
-          sns: sns(plan.topics, this.permissions, (publication) => {
-            this.settledEvents += publication.message.includes('"payment.settled"') ? 1 : 0;
-            asynchronous.deliver(pools, publication);
-          }),
+          sns: sns(plan.topics, this.permissions, (publication) => asynchronous.deliver(pools, publication)),
         },
         peerEndpoint: async (region) => (await this.link.request("peerEndpoint", { region })).origin,
       }),
@@ -131,8 +128,11 @@ export class Region {
       items: Object.fromEntries([...this.store.replicas].map(([name, replica]) => [name, replica.items()])),
       objects: [...this.store.objects.keys()],
       deadLetters: this.deadLetters,
-      waitingMessages: this.paymentQueue.size,
-      settledEvents: this.settledEvents,
+    };
+  }
+
+  conduct(): Conduct {
+    return {
       unusedPermissions: this.permissions.unused(),
       denied: [...this.permissions.denied.keys()],
       failedInvocations: [...this.failures],

@@ -24,11 +24,14 @@ export async function measure(
   const { world } = stage;
   const { clients, replication, settings } = world;
   const table = settings.plan.tables.find(({ key }) => key === "transactionId");
-  const states = await Promise.all(
-    ROLES.filter((role) => world.regions[role].alive).map((role) =>
-      world.regions[role].channel.request("state", undefined),
-    ),
+  const channels = ROLES.filter((role) => world.regions[role].alive).map(
+    (role) => world.regions[role].channel,
   );
+  const states = await Promise.all(channels.map((channel) => channel.request("state", undefined)));
+  const conducts = [
+    ...world.pastConducts,
+    ...(await Promise.all(channels.map((channel) => channel.request("conduct", undefined)))),
+  ];
   const items =
     replication.strong.items(table?.name ?? "") ??
     states.flatMap((state) => state.items[table?.name ?? ""] ?? []);
@@ -71,9 +74,9 @@ export async function measure(
       ),
     },
     replicationLag: lags.length === 0 ? undefined : { p50: percentile(lags, 50), p99: percentile(lags, 99) },
-    denied: states.flatMap(({ denied }) => denied),
-    unusedPermissions: inEvery(states.map(({ unusedPermissions }) => unusedPermissions)),
-    failedInvocations: [...new Set(states.flatMap(({ failedInvocations }) => failedInvocations))],
+    denied: [...new Set(conducts.flatMap(({ denied }) => denied))],
+    unusedPermissions: inEvery(conducts.map(({ unusedPermissions }) => unusedPermissions)),
+    failedInvocations: [...new Set(conducts.flatMap(({ failedInvocations }) => failedInvocations))],
     timeline: world.timeline.events,
     samples: circumstances.samples,
   };
@@ -108,7 +111,7 @@ function receiptsMissing(statuses: ReadonlyMap<string, string>, states: readonly
   return [...statuses].filter(([id, status]) => status === "COMPLETED" && !receipts.has(id)).length;
 }
 
-/** What no Region needed: a Region that served nothing needed nothing. */
+/** What no process of any Region needed: one that served nothing needed nothing. */
 function inEvery(lists: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = lists;
   return first.filter((entry) => others.every((list) => list.includes(entry)));

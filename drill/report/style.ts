@@ -19,18 +19,19 @@ p { margin: 0.4rem 0; }
 figure { margin: 1rem 0; }
 svg { width: 100%; height: auto; display: block; border-bottom: 1px solid var(--line); }
 svg text { fill: var(--soft); font-size: 12px; }
+svg text.tick { text-anchor: middle; }
 svg text.errors { fill: var(--errors); }
 rect.primary, .key.primary { fill: var(--primary); background: var(--primary); }
 rect.standby, .key.standby { fill: var(--standby); background: var(--standby); }
 polyline.errors { fill: none; stroke: var(--errors); stroke-width: 1.5; }
-.key { display: inline-block; width: 0.8rem; height: 0.8rem; margin-left: 0.5rem; vertical-align: -0.05rem; }
+.key { display: inline-block; width: 0.8rem; height: 0.8rem; margin: 0 0.3rem 0 0.5rem; vertical-align: -0.05rem; }
 .key.errors { background: var(--errors); height: 0.2rem; vertical-align: 0.25rem; }
 line.mark { stroke: var(--ink); stroke-dasharray: 3 3; }
 line.mark.name { stroke: var(--standby); }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-th { font-weight: 400; }
+th { font-weight: 400; white-space: nowrap; }
 tr.part th { padding-left: 1rem; color: var(--soft); }
 .value { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 ol { list-style: none; padding: 0; margin: 0.5rem 0; }
@@ -38,7 +39,7 @@ time { display: inline-block; min-width: 4.5rem; }
 li.action, li.name, li.switch { font-weight: 600; }
 summary { cursor: pointer; margin-top: 1rem; }
 @media (max-width: 40rem) {
-  table, tbody, tr, th, td { display: block; border: 0; padding-right: 0; }
+  table, tbody, tr, th, td { display: block; border: 0; padding-right: 0; white-space: normal; }
   tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid var(--line); padding: 0.25rem 0; }
   .remark { grid-column: 1 / -1; overflow-wrap: anywhere; }
   svg text { font-size: 26px; }
