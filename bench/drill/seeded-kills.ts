@@ -24,6 +24,9 @@ Exit code 0: no acknowledged payment was lost, none settled twice.`;
 const AWAY_SECONDS = 100;
 const LONGEST_PEACE_SECONDS = 60;
 
+/** The clock runs so fast that this machine may need long for what is left. */
+const LONGEST_DRAIN_SECONDS = 7_200;
+
 /** Both Regions up between kills: each survivor is given back its peer before it dies itself. */
 function seededKills(kills: number): Scenario {
   return {
@@ -87,12 +90,16 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
   const { consistency, kills, seed, speed, rate } = settings;
   const startedAt = Date.now();
   const world = await World.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
-  process.on("SIGINT", () => void world.stop().then(() => process.exit(1)));
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => reject(new DrillError("Interrupted; everything is cleaned up.")));
+    }
+  });
   try {
     const scenario = seededKills(kills);
     const stage = new Stage(world, {}, randomFrom(seed));
-    await scenario.run(stage);
-    const drained = await stage.drain();
+    await Promise.race([interrupted, scenario.run(stage)]);
+    const drained = await Promise.race([interrupted, stage.drain(LONGEST_DRAIN_SECONDS)]);
     const machineSeconds = (Date.now() - startedAt) / 1000;
     const measurement = await measure(scenario, stage, { seed, machineSeconds, samples: [] });
     const broken = brokenPromises(scenario, measurement);

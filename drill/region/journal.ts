@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 
 /**
  * What a Region has on disk: one JSON line for each change, written before the change is acknowledged. The lines
@@ -10,11 +10,8 @@ export class Journal<Entry> {
   /** @param recover is given every entry that an earlier process wrote */
   constructor(file: string, recover: (entry: Entry) => void) {
     if (existsSync(file)) {
-      for (const line of readFileSync(file, "utf8").split("\n")) {
-        const entry = parse<Entry>(line);
-        if (entry !== undefined) {
-          recover(entry);
-        }
+      for (const line of wholeLines(file)) {
+        recover(JSON.parse(line) as Entry);
       }
     }
     this.descriptor = openSync(file, "a");
@@ -23,17 +20,15 @@ export class Journal<Entry> {
   write(entry: Entry): void {
     writeSync(this.descriptor, `${JSON.stringify(entry)}\n`);
   }
-
-  close(): void {
-    closeSync(this.descriptor);
-  }
 }
 
-/** The last line may be half of one: its change was never acknowledged. */
-function parse<Entry>(line: string): Entry | undefined {
-  try {
-    return line === "" ? undefined : (JSON.parse(line) as Entry);
-  } catch {
-    return undefined;
-  }
+/**
+ * The last line may be half of one: its change was never acknowledged. It goes, or the next entry would be written on
+ * the same line and be lost with it.
+ */
+function wholeLines(file: string): string[] {
+  const text = readFileSync(file);
+  const end = text.lastIndexOf("\n") + 1;
+  truncateSync(file, end);
+  return text.subarray(0, end).toString().split("\n").slice(0, -1);
 }

@@ -145,8 +145,8 @@ export class Stage {
     return Object.fromEntries((await Promise.all(entries)).flat()) as Partial<PerRole<Load>>;
   }
 
-  /** No new payments; waits until all that was accepted is closed and replicated. */
-  async drain(): Promise<boolean> {
+  /** No new payments; waits until all that was accepted is closed and replicated, for so many seconds at most. */
+  async drain(longest = LONGEST_DRAIN_SECONDS): Promise<boolean> {
     const { clients, replication } = this.world;
     clients.stop();
     return this.eventually(async () => {
@@ -156,6 +156,6 @@ export class Stage {
         loads.every(({ open, waiting }) => open === 0 && waiting === 0) &&
         ROLES.every((role) => replication.links[role].pending.length === 0)
       );
-    }, LONGEST_DRAIN_SECONDS);
+    }, longest);
   }
 }
