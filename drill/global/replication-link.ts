@@ -7,7 +7,8 @@ export interface ReplicationLinkSettings {
   readonly lag: (outgoing: Outgoing) => number;
   /** Whether both Regions run and the way between them is open. */
   readonly isOpen: () => boolean;
-  readonly deliver: (outgoing: Outgoing) => void;
+  /** Fails where the other Region is lost before it holds the item. */
+  readonly deliver: (outgoing: Outgoing) => Promise<unknown>;
 }
 
 interface Travelling {
@@ -18,8 +19,8 @@ interface Travelling {
 }
 
 /**
- * One direction of asynchronous replication, item by item. What has not arrived when the link closes waits until
- * it opens again: a dead Region's disk holds what never left it.
+ * One direction of asynchronous replication, item by item, each at least once. What has not arrived when the link closes
+ * waits until it opens again: a dead Region's disk holds what never left it.
  */
 export class ReplicationLink {
   private readonly travelling = new Map<number, Travelling>();
@@ -40,14 +41,14 @@ export class ReplicationLink {
     }
     this.received = outgoing.number;
     this.travelling.set(outgoing.number, { outgoing, sentAt: this.settings.clock.seconds(), held: false });
-    this.settings.clock.after(this.settings.lag(outgoing), () => this.arrive(outgoing.number));
+    this.settings.clock.after(this.settings.lag(outgoing), () => void this.arrive(outgoing.number));
     return true;
   }
 
   /** The link is open again: what waited goes on its way anew. */
   reopen(): void {
     for (const { outgoing } of this.travelling.values()) {
-      this.settings.clock.after(this.settings.lag(outgoing), () => this.arrive(outgoing.number));
+      this.settings.clock.after(this.settings.lag(outgoing), () => void this.arrive(outgoing.number));
     }
   }
 
@@ -61,7 +62,7 @@ export class ReplicationLink {
     return this.lags;
   }
 
-  private arrive(number: number): void {
+  private async arrive(number: number): Promise<void> {
     const found = this.travelling.get(number);
     if (found === undefined) {
       return;
@@ -70,10 +71,14 @@ export class ReplicationLink {
       found.held = true;
       return;
     }
-    this.travelling.delete(number);
-    if (!found.held) {
+    try {
+      await this.settings.deliver(found.outgoing);
+    } catch {
+      found.held = true;
+      return;
+    }
+    if (this.travelling.delete(number) && !found.held) {
       this.lags.push(this.settings.clock.seconds() - found.sentAt);
     }
-    this.settings.deliver(found.outgoing);
   }
 }

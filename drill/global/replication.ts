@@ -105,18 +105,19 @@ export class Replication {
     }
   }
 
-  private deliver(from: Role, { change, object }: Outgoing): void {
+  private async deliver(from: Role, { change, object }: Outgoing): Promise<void> {
     const { plan, regions } = this.settings;
     const { channel } = regions[peerOf(from)];
     if (change !== undefined) {
-      channel.notify("change", change);
+      await channel.request("change", change);
     }
     if (object !== undefined) {
-      for (const { source, destination, prefix } of plan.bucketReplications) {
-        if (source === object.bucket && object.key.startsWith(prefix)) {
-          channel.notify("object", { ...object, bucket: destination });
-        }
-      }
+      const copies = plan.bucketReplications.filter(
+        ({ source, prefix }) => source === object.bucket && object.key.startsWith(prefix),
+      );
+      await Promise.all(
+        copies.map(({ destination }) => channel.request("object", { ...object, bucket: destination })),
+      );
     }
   }
 }

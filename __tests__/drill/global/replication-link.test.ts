@@ -12,7 +12,7 @@ test("what meets a closed link waits until it opens again, and arrives once", as
   const delivered: number[] = [];
   const link = new ReplicationLink({
     ...{ clock, lag: () => 1, isOpen: () => open },
-    deliver: ({ number }) => delivered.push(number),
+    deliver: ({ number }) => Promise.resolve(delivered.push(number)),
   });
   expect(link.send({ number: 1 })).toBe(true);
   expect(link.send({ number: 1 })).toBe(false);
@@ -25,6 +25,24 @@ test("what meets a closed link waits until it opens again, and arrives once", as
   expect(delivered).toEqual([1]);
   expect(link.pending).toHaveLength(0);
   expect(link.lastReceived).toBe(1);
+});
+
+test("what a Region was sent and did not hold when it was lost is sent again", async () => {
+  const delivered: number[] = [];
+  let lost = true;
+  const link = new ReplicationLink({
+    ...{ clock, lag: () => 1, isOpen: () => true },
+    deliver: ({ number }) =>
+      lost ? Promise.reject(new Error("lost")) : Promise.resolve(delivered.push(number)),
+  });
+  link.send({ number: 1 });
+  await clock.wait(100);
+  expect(link.pending).toHaveLength(1);
+  lost = false;
+  link.reopen();
+  await clock.wait(100);
+  expect(delivered).toEqual([1]);
+  expect(link.pending).toHaveLength(0);
 });
 
 test("lags have the percentiles that were asked for", () => {
