@@ -101,9 +101,9 @@ class Load {
   }
 
   private async pay(): Promise<number> {
-    const { ports, settings } = this.world;
+    const { ports, settings, credentials } = this.world;
     const { publicHost: host } = settings.plan.names;
-    const { apiKey = "", hosts } = settings.plan.regions.primary.api;
+    const { hosts } = settings.plan.regions.primary.api;
     const payment = {
       ...{ transactionId: randomUUID(), customerId: "bench", amount: 100, currency: "USD" },
       paymentMethodToken: "tok_bench_1",
@@ -116,7 +116,7 @@ class Load {
         path: `/${hosts[host] ?? ""}/process`,
         timeout: 10_000,
       },
-      headers: { "x-api-key": apiKey, "content-type": "application/json" },
+      headers: { ...credentials, "content-type": "application/json" },
       body: JSON.stringify(payment),
       agent: this.agent,
     });

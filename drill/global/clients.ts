@@ -31,7 +31,8 @@ export interface ClientsSettings {
   readonly random: Random;
   readonly host: string;
   readonly path: string;
-  readonly apiKey: string;
+  /** The headers that make a client known. */
+  readonly credentials: Readonly<Record<string, string>>;
   /** Payments a second of the drill. */
   readonly rate: number;
   readonly resolve: () => Role;
@@ -178,11 +179,11 @@ export class Clients {
 
   /** @returns the status, or what went wrong where there was none */
   private async send(role: Role, payment: object): Promise<number | string> {
-    const { host, path, apiKey, portOf } = this.settings;
+    const { host, path, credentials, portOf } = this.settings;
     try {
       const { status } = await ask({
         ...{ port: portOf(role), host, path, method: "POST", body: JSON.stringify(payment) },
-        headers: { "content-type": "application/json", "x-api-key": apiKey },
+        headers: { "content-type": "application/json", ...credentials },
         timeout: TIMEOUT_MILLISECONDS,
         agent: this.agents[role],
       });

@@ -4,18 +4,21 @@ import { type PerRole, ROLES, type Role } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import { ask } from "./http";
+import type { Issuer } from "./issuer";
 import type { Network } from "./network";
 
 export interface CrossingSettings {
   readonly plan: SystemPlan;
   readonly ports: PerRole<number>;
   readonly network: Network;
+  /** Absent where no token is asked for. */
+  readonly issuer?: Issuer;
 }
 
 /** Milliseconds of this machine; the asking handler's own limit comes first. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** What handlers ask for beyond their own Region: the other Region's health, and whether the world is still there. */
+/** What handlers ask for beyond their own Region: the other Region's health, the issuer's keys, and whether the world is still there. */
 export class Crossing {
   private readonly server: Server;
 
@@ -50,11 +53,13 @@ export class Crossing {
   }
 
   private async answer({ headers, url = "/" }: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { plan, ports, network } = this.settings;
+    const { plan, ports, network, issuer } = this.settings;
     const host = String(headers["x-drill-host"]);
     const from = ROLES.find((role) => plan.regions[role].region === headers["x-drill-from"]);
     const target = roleOfHost(plan.names, host);
-    if (target === undefined && from !== undefined && network.connects(from)) {
+    if (host === issuer?.host) {
+      response.end(JSON.stringify(issuer.jwks));
+    } else if (target === undefined && from !== undefined && network.connects(from)) {
       response.end("healthy: dynamodb.amazonaws.com");
     } else if (target !== undefined && network.whole) {
       const { status, body } = await ask({
@@ -68,10 +73,10 @@ export class Crossing {
 
   /** Hosts in functions' variables that lie in neither Region: a third one that answers while the world is there. */
   private outsideHosts(): string[] {
-    const { plan } = this.settings;
+    const { plan, issuer } = this.settings;
     const urls = ROLES.flatMap((role) =>
       plan.regions[role].functions.flatMap(({ variables }) => variables.INDEPENDENT_URL ?? []),
     );
-    return urls.map((url) => new URL(url).host);
+    return [...urls.map((url) => new URL(url).host), ...(issuer ? [issuer.host] : [])];
   }
 }

@@ -15,6 +15,7 @@ import { Clients } from "./clients";
 import { Crossing } from "./crossing";
 import { freePort } from "./free-port";
 import { HealthChecks } from "./health-checks";
+import { Issuer } from "./issuer";
 import type { LagSettings } from "./lag";
 import { Names } from "./names";
 import { Network } from "./network";
@@ -43,6 +44,8 @@ export class World {
   readonly checks: HealthChecks;
   readonly names: Names;
   readonly clients: Clients;
+  /** The headers that make a client known to the API. */
+  readonly credentials: Readonly<Record<string, string>>;
   /** Whether the failover switch is engaged, as written last. */
   switchEngaged = false;
   /** What was known of processes that were killed, just before. */
@@ -53,9 +56,10 @@ export class World {
   static async start(settings: WorldSettings): Promise<World> {
     const ports = { primary: await freePort(), standby: await freePort() };
     const network = new Network();
-    const crossing = new Crossing({ plan: settings.plan, ports, network });
+    const issuer = issuerOf(settings.plan);
+    const crossing = new Crossing({ plan: settings.plan, ports, network, issuer });
     await crossing.open();
-    const world = new World(settings, ports, network, crossing);
+    const world = new World(settings, ports, network, crossing, issuer);
     try {
       await Promise.all(ROLES.map((role) => world.startRegion(role)));
       world.clock.begin();
@@ -72,6 +76,7 @@ export class World {
     readonly ports: PerRole<number>,
     readonly network: Network,
     private readonly crossing: Crossing,
+    issuer: Issuer | undefined,
   ) {
     const { plan, seed, rate, lag, speed } = settings;
     const clockSettings: ClockSettings = { startedAt: Date.now(), speed };
@@ -102,8 +107,11 @@ export class World {
     );
     const { publicHost } = plan.names;
     const { hosts, apiKey = "" } = plan.regions.primary.api;
+    this.credentials = issuer
+      ? { authorization: `Bearer ${issuer.token(clockSettings.startedAt)}` }
+      : { "x-api-key": apiKey };
     this.clients = new Clients({
-      ...{ clock: this.clock, random: random(3), host: publicHost, apiKey, rate },
+      ...{ clock: this.clock, random: random(3), host: publicHost, credentials: this.credentials, rate },
       path: `/${hosts[publicHost] ?? ""}/process`,
       resolve: () => this.names.servingRole,
       portOf: (role) => this.ports[role],
@@ -183,4 +191,12 @@ export class World {
       (name) => this.timeline.add("note", `${name} ended by itself: this is no part of the scenario`),
     );
   }
+}
+
+/** The issuer that the authorizer trusts, where there is one. */
+function issuerOf({ regions }: SystemPlan): Issuer | undefined {
+  const { authorizer } = regions.primary.api;
+  const judge = regions.primary.functions.find(({ arn }) => arn === authorizer?.functionArn);
+  const { JWT_ISSUER: url, JWT_AUDIENCE: audience } = judge?.variables ?? {};
+  return url === undefined || audience === undefined ? undefined : new Issuer(url, audience);
 }

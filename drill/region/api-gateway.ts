@@ -7,6 +7,7 @@ import { proxyEvent, type ProxyResult } from "./api-event";
 import { bodyCheck } from "./body-check";
 import type { FunctionPool } from "./function-pool";
 import { Throttle } from "./throttle";
+import { TokenAuthorizer } from "./token-authorizer";
 
 interface Route {
   readonly plan: RoutePlan;
@@ -23,12 +24,16 @@ type Refusal =
   | "THROTTLED"
   | "BAD_REQUEST_BODY"
   | "DEFAULT_5XX"
+  | "AUTHORIZER_FAILURE"
+  | "UNAUTHORIZED"
   | "ACCESS_DENIED";
 
 const STATUSES: Readonly<Record<Refusal, number>> = {
   MISSING_AUTHENTICATION_TOKEN: 403,
   INVALID_API_KEY: 403,
   ACCESS_DENIED: 403,
+  UNAUTHORIZED: 401,
+  AUTHORIZER_FAILURE: 500,
   THROTTLED: 429,
   BAD_REQUEST_BODY: 400,
   DEFAULT_5XX: 502,
@@ -37,12 +42,16 @@ const STATUSES: Readonly<Record<Refusal, number>> = {
 /** The REST API of one Region, from the OpenAPI document that API Gateway is given. It speaks HTTP, not HTTPS. */
 export class ApiGateway {
   private readonly routes: readonly Route[];
+  private readonly authorizer?: TokenAuthorizer;
 
   constructor(
     private readonly plan: ApiPlan,
     pools: readonly FunctionPool[],
     clock: Clock,
   ) {
+    const { authorizer } = plan;
+    const judge = pools.find((pool) => pool.plan.arn === authorizer?.functionArn);
+    this.authorizer = authorizer && judge && new TokenAuthorizer(authorizer, judge, clock);
     const shared = plan.throttles["*"] && new Throttle(plan.throttles["*"], clock);
     this.routes = plan.routes.map((route) => {
       const own = plan.throttles[`${route.method} ${route.path}`];
@@ -77,7 +86,7 @@ export class ApiGateway {
     const route = this.routes.find(
       ({ plan, pattern }) => plan.method === request.method && pattern.test(path),
     );
-    const refusal = this.refusal(route, request, body);
+    const refusal = await this.refusal(route, request, body);
     if (refusal !== undefined || route === undefined) {
       return this.refuse(response, refusal ?? "MISSING_AUTHENTICATION_TOKEN", requestId);
     }
@@ -96,20 +105,40 @@ export class ApiGateway {
     }
   }
 
-  private refusal(route: Route | undefined, request: IncomingMessage, body: string): Refusal | undefined {
+  private async refusal(
+    route: Route | undefined,
+    request: IncomingMessage,
+    body: string,
+  ): Promise<Refusal | undefined> {
     if (route === undefined) {
       return "MISSING_AUTHENTICATION_TOKEN";
     }
-    if (
-      route.plan.needsKey &&
-      (this.plan.apiKey === undefined || request.headers["x-api-key"] !== this.plan.apiKey)
-    ) {
-      return "INVALID_API_KEY";
+    const unknown = await this.unknownCaller(route.plan, request);
+    if (unknown !== undefined) {
+      return unknown;
     }
     if (route.throttle?.admits() === false) {
       return "THROTTLED";
     }
     return route.accepts?.(body) === false ? "BAD_REQUEST_BODY" : undefined;
+  }
+
+  private async unknownCaller(
+    { credential, method, path }: RoutePlan,
+    { headers }: IncomingMessage,
+  ): Promise<Refusal | undefined> {
+    const { apiKey, executionArn, stage } = this.plan;
+    if (credential === "api-key") {
+      return apiKey !== undefined && headers["x-api-key"] === apiKey ? undefined : "INVALID_API_KEY";
+    }
+    if (credential === "token") {
+      const verdict = await this.authorizer?.judge(
+        headers.authorization,
+        `${executionArn}/${stage}/${method}${path}`,
+      );
+      return verdict === "allowed" ? undefined : (verdict ?? "AUTHORIZER_FAILURE");
+    }
+    return undefined;
   }
 
   private refuse(response: ServerResponse, refusal: Refusal, requestId: string): void {

@@ -1,4 +1,6 @@
 import { openSync, writeSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { type ClockSettings, realGuard, realWait } from "../clock";
@@ -69,19 +71,30 @@ function keepLogs(file: string): void {
 /** Leads the bundle's own HTTPS requests to the stack's hosts on this machine. Names that are not in the stack fail. */
 function routeHosts(hosts: Readonly<Record<string, string>>): void {
   const machineFetch = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : String(input));
-    const origin = hosts[url.host];
-    if (origin === undefined) {
-      return Promise.reject(new TypeError(`The drill knows no host ${url.host}: only those of the stack.`));
-    }
-    const headers = {
-      ...(init?.headers as Record<string, string>),
-      "x-drill-host": url.host,
-      "x-drill-from": process.env.AWS_REGION ?? "",
-    };
-    return machineFetch(`${origin}${url.pathname}${url.search}`, { ...init, headers });
+  globalThis.fetch = async (input, init) => {
+    const { url, headers } = route(new URL(input instanceof Request ? input.url : String(input)));
+    return machineFetch(url, {
+      ...init,
+      headers: { ...(init?.headers as Record<string, string>), ...headers },
+    });
   };
+  https.request = ((
+    input: string | URL,
+    options: http.RequestOptions = {},
+    answer?: (response: http.IncomingMessage) => void,
+  ) => {
+    const { url, headers } = route(new URL(input));
+    return http.request(url, { ...options, headers: { ...options.headers, ...headers } }, answer);
+  }) as typeof https.request;
+
+  function route({ host, pathname, search }: URL) {
+    const origin = hosts[host];
+    if (origin === undefined) {
+      throw new TypeError(`The drill knows no host ${host}: only those of the stack.`);
+    }
+    const headers = { "x-drill-host": host, "x-drill-from": process.env.AWS_REGION ?? "" };
+    return { url: `${origin}${pathname}${search}`, headers };
+  }
 }
 
 function loadHandler({ codeFolder, handler }: WorkerSettings): Handler {

@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { GatewayResponsePlan, RoutePlan } from "./plan";
+import type { AuthorizerPlan, Credential, GatewayResponsePlan, RoutePlan } from "./plan";
 
 interface Operation {
   readonly security?: readonly Readonly<Record<string, unknown>>[];
@@ -9,6 +9,17 @@ interface Operation {
     readonly type?: string;
     readonly uri?: string;
     readonly timeoutInMillis?: number;
+  };
+}
+
+interface SecurityScheme {
+  readonly type?: string;
+  readonly name?: string;
+  readonly "x-amazon-apigateway-authorizer"?: {
+    readonly type?: string;
+    readonly authorizerUri?: string;
+    readonly identityValidationExpression?: string;
+    readonly authorizerResultTtlInSeconds?: number;
   };
 }
 
@@ -23,7 +34,7 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components?: {
     readonly schemas?: Readonly<Record<string, object>>;
-    readonly securitySchemes?: Readonly<Record<string, { readonly type?: string }>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
   };
   readonly "x-amazon-apigateway-request-validators"?: Readonly<
     Record<string, { readonly validateRequestBody?: boolean }>
@@ -50,7 +61,7 @@ export function routesIn({ paths }: OpenApi): Route[] {
 
 export function readRoute(address: string, document: OpenApi, { path, method, operation }: Route): RoutePlan {
   const integration = operation["x-amazon-apigateway-integration"];
-  const [, functionArn] = /functions\/(arn:[^/]+)\/invocations$/.exec(integration?.uri ?? "") ?? [];
+  const functionArn = invokedBy(integration?.uri);
   if (integration?.type !== "aws_proxy" || functionArn === undefined) {
     throw new StackError(`${address} ${method} ${path}`, {
       happened: `the drill answers routes by Lambda proxies, and this one has ${JSON.stringify(integration)}`,
@@ -61,22 +72,53 @@ export function readRoute(address: string, document: OpenApi, { path, method, op
     path,
     method,
     functionArn,
-    needsKey: needsKey(address, document, operation),
+    credential: credentialOf(address, document, operation),
     bodySchema: bodySchema(document, operation),
     timeoutMilliseconds: integration.timeoutInMillis ?? DEFAULT_TIMEOUT_MILLISECONDS,
   };
 }
 
-function needsKey(address: string, document: OpenApi, { security = [] }: Operation): boolean {
-  const schemes = security.flatMap((requirement) => Object.keys(requirement));
-  const unknown = schemes.find((name) => document.components?.securitySchemes?.[name]?.type !== "apiKey");
-  if (unknown !== undefined || schemes.length > 1) {
+/** The function behind an invoke URI. */
+const invokedBy = (uri = ""): string | undefined => /functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1];
+
+function credentialOf(address: string, document: OpenApi, { security = [] }: Operation): Credential {
+  const names = security.flatMap((requirement) => Object.keys(requirement));
+  const [name] = names;
+  if (name === undefined) {
+    return "none";
+  }
+  const scheme = document.components?.securitySchemes?.[name];
+  if (names.length === 1 && scheme?.["x-amazon-apigateway-authorizer"]?.type === "token") {
+    return "token";
+  }
+  if (names.length === 1 && scheme?.type === "apiKey" && scheme.name?.toLowerCase() === "x-api-key") {
+    return "api-key";
+  }
+  throw new StackError(address, {
+    happened: `the drill does not know the security scheme "${names.join('", "')}"`,
+    mend: "Use an API key, or one authorizer of type token.",
+  });
+}
+
+const DEFAULT_RESULT_SECONDS = 300;
+
+export function readAuthorizer(address: string, document: OpenApi): AuthorizerPlan | undefined {
+  const [scheme] = Object.values(document.components?.securitySchemes ?? {});
+  const authorizer = scheme?.["x-amazon-apigateway-authorizer"];
+  const functionArn = invokedBy(authorizer?.authorizerUri);
+  if (authorizer !== undefined && functionArn === undefined) {
     throw new StackError(address, {
-      happened: `the drill's clients have an API key, and the security scheme is "${schemes.join('", "')}"`,
-      mend: "Run the drill with AUTH=api-key.",
+      happened: `its authorizer invokes no function: ${String(authorizer.authorizerUri)}`,
+      mend: "Set authorizerUri to a function's invoke ARN.",
     });
   }
-  return schemes.length === 1;
+  return functionArn === undefined
+    ? undefined
+    : {
+        functionArn,
+        pattern: authorizer?.identityValidationExpression ?? "",
+        resultSeconds: authorizer?.authorizerResultTtlInSeconds ?? DEFAULT_RESULT_SECONDS,
+      };
 }
 
 /** The schema with its definitions beside it, where the gateway is told to hold bodies against it. */

@@ -117,6 +117,7 @@ export interface ApiPlan {
   readonly hosts: Readonly<Record<string, string>>;
   readonly routes: readonly RoutePlan[];
   readonly apiKey?: string;
+  readonly authorizer?: AuthorizerPlan;
   /** Throttles by method: `POST /process`, or "*" for the others. */
   readonly throttles: Readonly<Record<string, ThrottlePlan>>;
   readonly gatewayResponses: Readonly<Record<string, GatewayResponsePlan>>;
@@ -127,12 +128,24 @@ export interface ThrottlePlan {
   readonly burst: number;
 }
 
+/** How a client must make itself known. */
+export type Credential = "none" | "api-key" | "token";
+
+/** The function that judges bearer tokens. */
+export interface AuthorizerPlan {
+  readonly functionArn: string;
+  /** What a token must look like to be judged at all. */
+  readonly pattern: string;
+  /** Seconds that a verdict is kept for the same token. */
+  readonly resultSeconds: number;
+}
+
 export interface RoutePlan {
   readonly method: string;
   /** As OpenAPI writes it: `/payments/{transactionId}`. */
   readonly path: string;
   readonly functionArn: string;
-  readonly needsKey: boolean;
+  readonly credential: Credential;
   /** The JSON schema that the gateway holds the body against, with its own definitions. */
   readonly bodySchema?: object;
   readonly timeoutMilliseconds: number;

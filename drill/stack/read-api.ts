@@ -1,7 +1,7 @@
 import { StackError } from "../errors";
 import type { Role } from "../roles";
 import { checkPermission } from "./invoke-permission";
-import { type OpenApi, readGatewayResponses, readRoute, routesIn } from "./open-api";
+import { type OpenApi, readAuthorizer, readGatewayResponses, readRoute, routesIn } from "./open-api";
 import type { ApiPlan, FunctionPlan, ThrottlePlan } from "./plan";
 import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
 
@@ -29,9 +29,19 @@ export function readApi(stack: TerraformStack, role: Role, functions: readonly F
       source,
     );
   }
+  const authorizer = readAuthorizer(addressOf(resource), document);
+  if (authorizer !== undefined) {
+    const source = `${executionArn}/authorizers/${id}`;
+    checkPermission(
+      `${addressOf(resource)} authorizer`,
+      functions,
+      authorizer.functionArn,
+      "apigateway.amazonaws.com",
+      source,
+    );
+  }
   return {
-    id,
-    executionArn,
+    ...{ id, executionArn, authorizer },
     stage,
     hosts: hostsOf(stack, role, id),
     routes,

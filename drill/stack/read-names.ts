@@ -35,6 +35,8 @@ export function readNames(stack: TerraformStack, regions: PerRole<RegionPlan>): 
   return names;
 }
 
+const WORDS = { "api-key": "a key", token: "a token" } as const;
+
 /** Route 53 asks by GET and has no key: anything else fails for ever. */
 function checkRoute(names: NamesPlan, regions: PerRole<RegionPlan>, check: EndpointCheckPlan): void {
   const role = roleOfHost(names, check.host);
@@ -44,8 +46,10 @@ function checkRoute(names: NamesPlan, regions: PerRole<RegionPlan>, check: Endpo
   const routes = (api?.routes ?? []).filter(
     ({ path }) => basePath !== undefined && `/${basePath}${path}` === pathname,
   );
-  if (!routes.some(({ method, needsKey }) => method === "GET" && !needsKey)) {
-    const known = routes.map(({ method, needsKey }) => `${method}${needsKey ? " with a key" : ""}`);
+  if (!routes.some(({ method, credential }) => method === "GET" && credential === "none")) {
+    const known = routes.map(
+      ({ method, credential }) => method + (credential === "none" ? "" : ` with ${WORDS[credential]}`),
+    );
     throw new StackError(`aws_route53_health_check (${check.label})`, {
       happened:
         `it asks GET ${check.path} of ${check.host}, which answers ` +

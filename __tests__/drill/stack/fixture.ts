@@ -13,10 +13,14 @@ export interface StackJson {
   readonly data: Record<string, Record<string, Attributes>>;
 }
 
-/** The default configuration, synthesized as the drill does it. */
-export function synthesized(): { readonly file: string; copy(): StackJson } {
+/** The default configuration, or another one, synthesized as the drill does it. */
+export function synthesized(settings: NodeJS.ProcessEnv = {}): { readonly file: string; copy(): StackJson } {
   const folder = mkdtempSync(join(tmpdir(), "drill-test-"));
-  const file = synthesizeStack({ project: process.cwd(), environment: process.env, folder });
+  const file = synthesizeStack({
+    project: process.cwd(),
+    environment: { ...process.env, ...settings },
+    folder,
+  });
   const text = readFileSync(file, "utf8");
   return { file, copy: () => JSON.parse(text) as StackJson };
 }

@@ -45,13 +45,38 @@ describe("the plan of the synthesized stack", () => {
   test("holds routes, health checks and failover records", () => {
     const { names } = plan;
     expect(
-      plan.regions.primary.api.routes.map(({ method, path, needsKey }) => `${method} ${path} ${needsKey}`),
+      plan.regions.primary.api.routes.map(
+        ({ method, path, credential }) => `${method} ${path} ${credential}`,
+      ),
     ).toEqual(
-      expect.arrayContaining(["POST /process true", "GET /health false", "GET /failover-switch false"]),
+      expect.arrayContaining(["POST /process api-key", "GET /health none", "GET /failover-switch none"]),
     );
     expect(names.healthChecks.filter(({ kind }) => kind === "endpoint")).toHaveLength(3);
     expect(names.records.filter(({ name }) => name === names.publicHost)).toHaveLength(2);
     expect(roleOfHost(names, `us-east-2.${names.publicHost}`)).toBe("standby");
+  });
+});
+
+describe("with AUTH=jwt", () => {
+  const withTokens = synthesized({
+    ...{ AUTH: "jwt", JWT_ISSUER: "https://login.acme.io/", JWT_AUDIENCE: "payments" },
+  });
+
+  test("clients need a token, which the authorizer of their Region judges", () => {
+    const { api, functions } = planOf(withTokens.copy(), withTokens.file).regions.standby;
+    const authorizer = functions.find(({ shortName }) => shortName === "authorizer");
+    expect(api.routes.find(({ path }) => path === "/process")?.credential).toBe("token");
+    expect(api.authorizer).toMatchObject({ functionArn: authorizer?.arn, resultSeconds: 300 });
+  });
+
+  test("an authorizer that API Gateway may not invoke is refused", () => {
+    const json = withTokens.copy();
+    for (const permission of Object.values(json.resource.aws_lambda_permission ?? {})) {
+      permission.source_arn = String(permission.source_arn).replace("/authorizers/*", "/others/*");
+    }
+    expect(() => planOf(json, withTokens.file)).toThrow(
+      /no aws_lambda_permission lets apigateway\.amazonaws\.com invoke payments-authorizer/,
+    );
   });
 });
 
