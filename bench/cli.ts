@@ -31,8 +31,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const unknown = positionals.filter((word) => !BENCHES.some(({ name }) => name === word));
-  if (unknown.length > 0 || !/^[1-9]\d{0,3}$/.test(values.runs)) {
-    console.error(`No such bench or count of runs: ${[...unknown, values.runs].join(", ")}\n\n${HELP}`);
+  if (unknown.length > 0) {
+    console.error(`There is no bench "${unknown.join('", "')}".\n\n${HELP}`);
+    return 2;
+  }
+  if (!/^[1-9]\d{0,3}$/.test(values.runs)) {
+    console.error(`--runs is "${values.runs}"; it must be a whole number from 1 to 9999.\n\n${HELP}`);
     return 2;
   }
   const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));

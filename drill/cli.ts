@@ -1,4 +1,4 @@
-import { accessSync, constants, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DrillError } from "./errors";
 import { helpText, type Options, parseOptions } from "./options";
@@ -20,7 +20,13 @@ async function main(): Promise<number> {
   const interrupt = new AbortController();
   // Ctrl-C reaches this process more than once: from the terminal, and from what started it.
   process.on("SIGINT", () => interrupt.abort(new DrillError("Interrupted; everything is cleaned up.")));
-  process.on("SIGTERM", () => interrupt.abort(new DrillError("Ended; everything is cleaned up.")));
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => interrupt.abort(new DrillError("Ended; everything is cleaned up.")));
+  }
+  // Whoever read the output has gone, as head does.
+  process.stdout.on("error", () =>
+    interrupt.abort(new DrillError("Nobody reads on; everything is cleaned up.")),
+  );
   return drill(options, interrupt.signal);
 }
 
@@ -32,20 +38,24 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
   const results = await withWorkspace(settings, (workspace) =>
     play(scenarios, { ...options, ...workspace, signal }),
   );
-  writeFileSync(options.report, htmlReport(results));
-  outputOf(options).write(`The page: ${options.report}\n`);
   if (options.json) {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }
+  writeFileSync(options.report, htmlReport(results));
+  outputOf(options).write(`The page: ${options.report}\n`);
   return results.every(({ broken }) => broken.length === 0) ? 0 : 1;
 }
 
 /** Before the drill, not after it. */
 function checkReport(file: string): void {
+  const isThere = existsSync(file);
   try {
-    accessSync(dirname(resolve(file)), constants.W_OK);
+    accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
   } catch {
-    throw new DrillError(`--report is "${file}"; its folder is not there, or cannot be written to.`);
+    throw new DrillError(`--report is "${file}"; it cannot be written there. Name another file.`);
+  }
+  if (isThere && statSync(file).isDirectory()) {
+    throw new DrillError(`--report is "${file}", which is a folder. Name a file in it.`);
   }
 }
 

@@ -22,11 +22,12 @@ interface NumberRule {
   readonly least: number;
   readonly most: number;
   readonly otherwise: number;
+  readonly whole?: boolean;
 }
 
 const RULES = {
   speed: { name: "speed", least: 1, most: 60, otherwise: 5 },
-  seed: { name: "seed", least: 0, most: 4_294_967_295, otherwise: 1 },
+  seed: { name: "seed", least: 0, most: 4_294_967_295, otherwise: 1, whole: true },
   rate: { name: "rate", least: 0.1, most: 1000, otherwise: 4 },
   lagP50: { name: "lag-p50", least: 0.001, most: 3600, otherwise: 0.5 },
   lagP99: { name: "lag-p99", least: 0.001, most: 3600, otherwise: 2 },
@@ -47,6 +48,9 @@ export function parseOptions(argv: readonly string[]): Options {
   const lag = { p50: number(RULES.lagP50), p99: number(RULES.lagP99) };
   if (lag.p99 < lag.p50) {
     throw new DrillError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
+  }
+  if (consistency !== undefined && text("stack") !== undefined) {
+    throw new DrillError("--consistency is the stack's own where --stack is given: leave one of them out.");
   }
   return {
     scenario: text("scenario") ?? "region-loss",
@@ -82,14 +86,16 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
       },
     }).values;
   } catch (error) {
-    throw new DrillError(`${(error as Error).message} See npm run drill -- --help.`);
+    throw new DrillError(`${(error as Error).message.replace(/\.?$/, ".")} See npm run drill -- --help.`);
   }
 }
 
-function numberIn({ name, least, most, otherwise }: NumberRule, given: string | undefined): number {
+function numberIn({ name, least, most, otherwise, whole }: NumberRule, given: string | undefined): number {
   const value = given === undefined ? otherwise : Number(given);
-  if (given !== undefined && !(given.trim() !== "" && value >= least && value <= most)) {
-    throw new DrillError(`--${name} is "${given}"; it must be a number from ${least} to ${most}.`);
+  const fits = value >= least && value <= most && (whole !== true || Number.isInteger(value));
+  if (given !== undefined && (given.trim() === "" || !fits)) {
+    const kind = whole === true ? "a whole number" : "a number";
+    throw new DrillError(`--${name} is "${given}"; it must be ${kind} from ${least} to ${most}.`);
   }
   return value;
 }

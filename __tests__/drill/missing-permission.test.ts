@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { runScenario } from "../../drill/scenarios/run-scenario";
 import { regionLoss } from "../../drill/scenarios/region-loss";
 import { withWorkspace } from "../../drill/workspace";
@@ -7,7 +7,6 @@ import { find, type StackJson, synthesized } from "./stack/fixture";
 
 const stack = synthesized();
 const damaged = join(dirname(stack.file), "damaged.tf.json");
-afterAll(() => rmSync(damaged, { force: true }));
 
 /** Plays the loss of a Region from a damaged stack; what is damaged shows long before the loss. */
 async function rehearse(damage: (json: StackJson) => void): Promise<unknown> {

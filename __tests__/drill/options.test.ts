@@ -15,6 +15,8 @@ test.each([
   [["--rate", "many"], '--rate is "many"'],
   [["--consistency", "perfect"], "it must be strong or eventual"],
   [["--lag-p50", "3"], "--lag-p99 is 2, below --lag-p50, which is 3: give a longer lag."],
+  [["--seed", "1.5"], '--seed is "1.5"; it must be a whole number from 0 to 4294967295.'],
+  [["--stack", "a.json", "--consistency", "eventual"], "leave one of them out"],
   [["--sped", "3"], "npm run drill -- --help"],
 ])("%j is refused", (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);

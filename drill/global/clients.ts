@@ -1,10 +1,9 @@
-import { Agent } from "node:http";
 import type { Clock } from "../clock";
 import type { Random } from "../random";
 import type { Role } from "../roles";
-import { ask } from "./http";
 import { ALIAS_TTL_SECONDS } from "./names";
 import { somePayment } from "./payment";
+import type { PaymentsApi } from "./payments-api";
 
 /** A payment that a client was told is accepted. */
 export interface Acknowledgement {
@@ -17,7 +16,7 @@ export interface Acknowledgement {
   readonly attempts: number;
   /** How long the attempt that succeeded took, in milliseconds of this machine. */
   readonly latency: number;
-  /** Whether the amount sends it to review. */
+  /** 202, or 200 where it had been accepted before. */
   readonly status: number;
 }
 
@@ -29,14 +28,10 @@ export interface ClientError {
 export interface ClientsSettings {
   readonly clock: Clock;
   readonly random: Random;
-  readonly host: string;
-  readonly path: string;
-  /** The headers that make a client known. */
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly api: PaymentsApi;
   /** Payments a second of the drill. */
   readonly rate: number;
   readonly resolve: () => Role;
-  readonly portOf: (role: Role) => number;
 }
 
 interface Client {
@@ -51,8 +46,6 @@ interface Client {
 const PATIENT_CLIENTS = 20;
 const EAGER_CLIENTS = 5;
 const LONGEST_PAUSE_SECONDS = 8;
-/** How long a client waits for an answer: of this machine, which computes no faster than its clock runs. */
-const TIMEOUT_MILLISECONDS = 10_000;
 /** Payments that all clients together have under way, at most. */
 const MOST_UNDER_WAY = 20_000;
 
@@ -64,10 +57,6 @@ export class Clients {
   /** When a client learnt that the name leads elsewhere. */
   readonly switches: { readonly client: number; readonly at: number; readonly to: Role }[] = [];
   private readonly clients: readonly Client[];
-  private readonly agents = {
-    primary: new Agent({ keepAlive: true, maxSockets: 64 }),
-    standby: new Agent({ keepAlive: true, maxSockets: 64 }),
-  };
   private underWay = 0;
   private count = 0;
   private running = false;
@@ -108,8 +97,7 @@ export class Clients {
 
   close(): void {
     this.running = false;
-    this.agents.primary.destroy();
-    this.agents.standby.destroy();
+    this.settings.api.close();
   }
 
   private next(): void {
@@ -133,7 +121,7 @@ export class Clients {
     for (let attempts = 1; ; attempts += 1) {
       const role = this.resolve(client);
       const sentAt = performance.now();
-      const status = await this.send(role, payment);
+      const status = await this.settings.api.post(role, payment);
       if (status === 200 || status === 202) {
         const { transactionId } = payment;
         const latency = performance.now() - sentAt;
@@ -148,6 +136,7 @@ export class Clients {
           latency,
           status,
         });
+        void this.askFor(role, transactionId);
         break;
       }
       const error = { at: clock.seconds(), kind: typeof status === "number" ? `HTTP ${status}` : status };
@@ -164,6 +153,15 @@ export class Clients {
     this.underWay -= 1;
   }
 
+  /** A client looks at what it was told is accepted. */
+  private async askFor(role: Role, transactionId: string): Promise<void> {
+    const status = await this.settings.api.get(role, transactionId);
+    if (status !== 200) {
+      const kind = typeof status === "number" ? `HTTP ${status} for its state` : status;
+      this.errors.push({ at: this.settings.clock.seconds(), kind });
+    }
+  }
+
   private resolve(client: Client): Role {
     const { clock, resolve } = this.settings;
     if (clock.seconds() >= client.expiresAt) {
@@ -175,21 +173,5 @@ export class Clients {
       client.expiresAt = clock.seconds() + ALIAS_TTL_SECONDS;
     }
     return client.answer;
-  }
-
-  /** @returns the status, or what went wrong where there was none */
-  private async send(role: Role, payment: object): Promise<number | string> {
-    const { host, path, credentials, portOf } = this.settings;
-    try {
-      const { status } = await ask({
-        ...{ port: portOf(role), host, path, method: "POST", body: JSON.stringify(payment) },
-        headers: { "content-type": "application/json", ...credentials },
-        timeout: TIMEOUT_MILLISECONDS,
-        agent: this.agents[role],
-      });
-      return status;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    }
   }
 }

@@ -19,6 +19,7 @@ import { Issuer } from "./issuer";
 import type { LagSettings } from "./lag";
 import { Names } from "./names";
 import { Network } from "./network";
+import { PaymentsApi } from "./payments-api";
 import { RegionProcess } from "./region-process";
 import { Replication } from "./replication";
 
@@ -110,11 +111,11 @@ export class World {
     this.credentials = issuer
       ? { authorization: `Bearer ${issuer.token(clockSettings.startedAt)}` }
       : { "x-api-key": apiKey };
+    const api = new PaymentsApi({
+      ...{ host: publicHost, basePath: hosts[publicHost] ?? "", credentials: this.credentials, ports },
+    });
     this.clients = new Clients({
-      ...{ clock: this.clock, random: random(3), host: publicHost, credentials: this.credentials, rate },
-      path: `/${hosts[publicHost] ?? ""}/process`,
-      resolve: () => this.names.servingRole,
-      portOf: (role) => this.ports[role],
+      ...{ clock: this.clock, random: random(3), api, rate, resolve: () => this.names.servingRole },
     });
   }
 

@@ -84,7 +84,7 @@ function countRows(measurement: Measurement): Row[] {
           ] as const,
         ]),
     [
-      "statements never needed",
+      "statements not needed here",
       String(measurement.unusedPermissions.length),
       measurement.unusedPermissions.join(", "),
     ],

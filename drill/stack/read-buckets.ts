@@ -1,6 +1,6 @@
 import { StackError } from "../errors";
-import { type Role, ROLES } from "../roles";
-import type { BucketPlan, BucketReplicationPlan } from "./plan";
+import { type PerRole, type Role, ROLES } from "../roles";
+import type { BucketPlan, BucketReplicationPlan, RegionPlan } from "./plan";
 import { addressOf, type TerraformStack } from "./terraform-stack";
 
 interface EncryptionRule {
@@ -29,7 +29,10 @@ interface ReplicationRule {
 }
 
 /** Which bucket is copied where. Replication needs versioning on both sides. */
-export function readBucketReplications(stack: TerraformStack): BucketReplicationPlan[] {
+export function readBucketReplications(
+  stack: TerraformStack,
+  regions: PerRole<RegionPlan>,
+): BucketReplicationPlan[] {
   const versioned = new Set(
     stack
       .all("aws_s3_bucket_versioning")
@@ -39,7 +42,7 @@ export function readBucketReplications(stack: TerraformStack): BucketReplication
       })
       .map((resource) => stack.text(resource, "bucket")),
   );
-  return ROLES.flatMap((role) =>
+  const replications = ROLES.flatMap((role) =>
     stack.in(role, "aws_s3_bucket_replication_configuration").flatMap((resource) => {
       const source = stack.text(resource, "bucket");
       return stack
@@ -57,4 +60,21 @@ export function readBucketReplications(stack: TerraformStack): BucketReplication
         });
     }),
   );
+  for (const role of ROLES) {
+    requireReplication(regions[role], replications);
+  }
+  return replications;
+}
+
+/** Receipts that lie in one Region are lost with it. */
+function requireReplication({ functions }: RegionPlan, replications: readonly BucketReplicationPlan[]): void {
+  for (const { variables } of functions) {
+    const { RECEIPTS_BUCKET_NAME: name } = variables;
+    if (name !== undefined && !replications.some(({ source }) => source === name)) {
+      throw new StackError(`aws_s3_bucket (${name})`, {
+        happened: "functions keep receipts there, and nothing replicates them to the other Region",
+        mend: "Add an aws_s3_bucket_replication_configuration.",
+      });
+    }
+  }
 }

@@ -14,6 +14,12 @@ export function readFunctions(stack: TerraformStack, role: Role): FunctionPlan[]
   return stack.in(role, "aws_lambda_function").map((resource) => {
     const { attributes } = resource;
     const name = stack.text(resource, "function_name");
+    if (attributes.reserved_concurrent_executions === 0) {
+      throw new StackError(addressOf(resource), {
+        happened: "its reserved concurrency is 0, so that Lambda never runs it",
+        mend: "Reserve 1 or more, or leave it out.",
+      });
+    }
     const environment = attributes.environment as { variables?: Record<string, string> } | undefined;
     const variables = stack.block<Record<string, string>>(environment?.variables ?? {});
     const retries = stack
@@ -61,6 +67,13 @@ function statementsOf(stack: TerraformStack, resource: Resource): Statement[] {
     throw new StackError(addressOf(resource), {
       happened: `its role ${stack.text(resource, "role")} is not in the stack`,
       mend: "Give it a role of its own.",
+    });
+  }
+  if (!stack.text(role, "assume_role_policy").includes('"lambda.amazonaws.com"')) {
+    throw new StackError(addressOf(role), {
+      happened:
+        "its trust policy does not let lambda.amazonaws.com assume it, so that no function starts with it",
+      mend: "Allow sts:AssumeRole to that service.",
     });
   }
   const name = stack.text(role, "name");

@@ -3,6 +3,19 @@ import type { PerRole, Role } from "../roles";
 import type { EndpointCheckPlan, HealthCheckPlan, NamesPlan, RecordPlan, RegionPlan } from "./plan";
 import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
 
+/** Looked at first: a stack without a domain has none, and lacks much else that the drill needs. */
+export function requireFailoverRecords(stack: TerraformStack): void {
+  const types = stack
+    .all("aws_route53_record")
+    .map(({ attributes }) => (attributes.failover_routing_policy as { type?: string } | undefined)?.type);
+  if (!types.includes("PRIMARY") || !types.includes("SECONDARY")) {
+    throw new StackError("aws_route53_record", {
+      happened: "the stack has no failover records PRIMARY and SECONDARY",
+      mend: "Synthesize it with DOMAIN_NAME (the drill sets one of its own when it synthesizes).",
+    });
+  }
+}
+
 /** Names, failover and health checks. */
 export function readNames(stack: TerraformStack, regions: PerRole<RegionPlan>): NamesPlan {
   const records = stack
@@ -10,14 +23,7 @@ export function readNames(stack: TerraformStack, regions: PerRole<RegionPlan>): 
     .filter(({ attributes }) => attributes.type === "A")
     .map((resource) => readRecord(stack, regions, resource));
   const healthChecks = stack.all("aws_route53_health_check").map((resource) => readCheck(stack, resource));
-  const publicHost = records.find(({ failover }) => failover === "PRIMARY")?.name;
-  const spare = records.find(({ name, failover }) => name === publicHost && failover === "SECONDARY");
-  if (publicHost === undefined || spare === undefined) {
-    throw new StackError("aws_route53_record", {
-      happened: "the stack has no failover records PRIMARY and SECONDARY of one name",
-      mend: "Synthesize it with DOMAIN_NAME (the drill sets one of its own when it synthesizes).",
-    });
-  }
+  const publicHost = publicHostOf(records);
   for (const { healthCheckId } of records) {
     if (healthCheckId !== undefined && !healthChecks.some(({ id }) => id === healthCheckId)) {
       throw new StackError("aws_route53_record", {
@@ -33,6 +39,22 @@ export function readNames(stack: TerraformStack, regions: PerRole<RegionPlan>): 
     }
   }
   return names;
+}
+
+/** The one name with two failover records, which must lead to different Regions. */
+function publicHostOf(records: readonly RecordPlan[]): string {
+  const first = records.find(({ failover }) => failover === "PRIMARY");
+  const second = records.find(({ name, failover }) => name === first?.name && failover === "SECONDARY");
+  if (first === undefined || second === undefined || first.target === second.target) {
+    throw new StackError("aws_route53_record", {
+      happened:
+        second === undefined
+          ? "PRIMARY and SECONDARY are failover records of different names"
+          : `both failover records of ${second.name} lead to the ${second.target}, so that nothing is left when it dies`,
+      mend: "Let PRIMARY and SECONDARY of one name lead to different Regions.",
+    });
+  }
+  return first.name;
 }
 
 const WORDS = { "api-key": "a key", token: "a token" } as const;
@@ -106,6 +128,18 @@ function readCheck(stack: TerraformStack, resource: Resource): HealthCheckPlan {
     throw new StackError(addressOf(resource), {
       happened: `the drill does not know health checks of type ${String(attributes.type)}`,
       mend: "Use HTTPS or CALCULATED.",
+    });
+  }
+  if (attributes.disabled === true) {
+    throw new StackError(addressOf(resource), {
+      happened: "it is disabled, and Route 53 takes a disabled check for healthy for ever",
+      mend: "Leave out disabled.",
+    });
+  }
+  if (attributes.port !== 443) {
+    throw new StackError(addressOf(resource), {
+      happened: `it asks port ${String(attributes.port)}, and API Gateway answers at 443 alone`,
+      mend: "Set the port to 443.",
     });
   }
   if (attributes.enable_sni === false) {

@@ -2,7 +2,7 @@ import { forEachRole, type Role } from "../roles";
 import { readApi } from "./read-api";
 import { readBucketReplications, readBuckets } from "./read-buckets";
 import { readFunctions } from "./read-functions";
-import { readNames } from "./read-names";
+import { readNames, requireFailoverRecords } from "./read-names";
 import { readMappings, readQueues } from "./read-queues";
 import { readSchedules } from "./read-schedules";
 import { readTables } from "./read-tables";
@@ -15,11 +15,12 @@ import type { TerraformStack } from "./terraform-stack";
  * @throws StackError which names what would break the path, or what the drill does not know
  */
 export function readPlan(stack: TerraformStack): SystemPlan {
+  requireFailoverRecords(stack);
   const regions = forEachRole((role) => readRegion(stack, role));
   return {
     regions,
     tables: readTables(stack),
-    bucketReplications: readBucketReplications(stack),
+    bucketReplications: readBucketReplications(stack, regions),
     names: readNames(stack, regions),
   };
 }

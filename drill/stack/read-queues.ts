@@ -33,25 +33,47 @@ export function readMappings(
   queues: readonly QueuePlan[],
   functions: readonly FunctionPlan[],
 ): MappingPlan[] {
-  const mappings = stack.in(role, "aws_lambda_event_source_mapping").map((resource) => ({
-    queueArn: stack.text(resource, "event_source_arn"),
-    functionArn: stack.text(resource, "function_name"),
-    batchSize: Number(resource.attributes.batch_size ?? DEFAULT_BATCH_SIZE),
-    maximumConcurrency: Number(
-      (resource.attributes.scaling_config as { maximum_concurrency?: number } | undefined)
-        ?.maximum_concurrency ?? DEFAULT_CONCURRENCY,
-    ),
-    reportsItemFailures: ((resource.attributes.function_response_types ?? []) as string[]).includes(
-      "ReportBatchItemFailures",
-    ),
-  }));
+  const resources = stack.in(role, "aws_lambda_event_source_mapping");
+  const mappings = resources
+    .filter(({ attributes }) => attributes.enabled !== false)
+    .map((resource) => ({
+      queueArn: stack.text(resource, "event_source_arn"),
+      functionArn: stack.text(resource, "function_name"),
+      batchSize: Number(resource.attributes.batch_size ?? DEFAULT_BATCH_SIZE),
+      maximumConcurrency: Number(
+        (resource.attributes.scaling_config as { maximum_concurrency?: number } | undefined)
+          ?.maximum_concurrency ?? DEFAULT_CONCURRENCY,
+      ),
+      reportsItemFailures: ((resource.attributes.function_response_types ?? []) as string[]).includes(
+        "ReportBatchItemFailures",
+      ),
+    }));
   for (const resource of stack.in(role, "aws_sqs_queue")) {
     const queue = queues.find(({ arn }) => arn === stack.text(resource, "arn"));
     if (queue && functions.some(({ variables }) => variables.QUEUE_URL === queue.url)) {
       checkUsedQueue(addressOf(resource), queue, mappings, queues);
+      checkVisibility(addressOf(resource), queue, mappings, functions);
     }
   }
   return mappings;
+}
+
+/** Lambda refuses a mapping of a queue that shows a message again while its function may still work on it. */
+function checkVisibility(
+  address: string,
+  { arn, visibilitySeconds }: QueuePlan,
+  mappings: readonly MappingPlan[],
+  functions: readonly FunctionPlan[],
+): void {
+  for (const { functionArn } of mappings.filter(({ queueArn }) => queueArn === arn)) {
+    const consumer = functions.find((candidate) => candidate.arn === functionArn);
+    if (consumer !== undefined && visibilitySeconds < consumer.timeoutSeconds) {
+      throw new StackError(address, {
+        happened: `its visibility timeout of ${visibilitySeconds} s is shorter than ${consumer.name} may run, ${consumer.timeoutSeconds} s`,
+        mend: "Set it to six times the function's timeout.",
+      });
+    }
+  }
 }
 
 function checkUsedQueue(
@@ -62,7 +84,8 @@ function checkUsedQueue(
 ): void {
   if (!mappings.some(({ queueArn }) => queueArn === queue.arn)) {
     throw new StackError(address, {
-      happened: "no event source mapping takes messages from the queue, so that no payment is ever processed",
+      happened:
+        "no event source mapping that is enabled takes messages from the queue, so that no payment is ever processed",
       mend: "Map it to the processor.",
     });
   }

@@ -15,6 +15,18 @@ export function readSchedules(
   return stack.in(role, "aws_cloudwatch_event_rule").flatMap((rule) => {
     const name = stack.text(rule, "name");
     const arn = stack.text(rule, "arn");
+    if (rule.attributes.state === "DISABLED" || rule.attributes.is_enabled === false) {
+      throw new StackError(addressOf(rule), {
+        happened: "the rule is disabled, so that what it should run never runs",
+        mend: "Set its state to ENABLED.",
+      });
+    }
+    if (!targets.some((target) => stack.text(target, "rule") === name)) {
+      throw new StackError(addressOf(rule), {
+        happened: "the rule has no target in its Region, so that nothing runs on its schedule",
+        mend: "Add an aws_cloudwatch_event_target.",
+      });
+    }
     const everySeconds = secondsIn(addressOf(rule), stack.text(rule, "schedule_expression"));
     return targets
       .filter((target) => stack.text(target, "rule") === name)

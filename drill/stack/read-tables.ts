@@ -30,6 +30,18 @@ export function readTables(stack: TerraformStack): TablePlan[] {
       });
     }
     refuseRangeKey(resource);
+    const replicas = (attributes.replica as Replica[]).length;
+    if (
+      replica.consistency_mode === "STRONG" &&
+      replicas === 1 &&
+      attributes.global_table_witness === undefined
+    ) {
+      throw new StackError(addressOf(resource), {
+        happened:
+          "it is strongly consistent over two Regions alone, which DynamoDB refuses: it needs a third",
+        mend: "Add a global_table_witness.",
+      });
+    }
     return {
       name: stack.text(resource, "name"),
       consistency: replica.consistency_mode === "STRONG" ? "strong" : "eventual",

@@ -35,9 +35,10 @@ const DECLINED = new Set([402, 422]);
 const TRY_AGAIN = new Set([408, 409, 425, 429]);
 
 /**
- * Settles through a provider's HTTP interface, under the Idempotency-Key of the transactionId. Only 402 and
- * 422 decline a payment. Any other 4xx tells of a wrong configuration on our side, for which no customer's
- * payment may fail: it is thrown, and the payment waits in the dead-letter queue until that is mended.
+ * Settles through a provider's HTTP interface, under the Idempotency-Key of the transactionId; docs/settlement.md says
+ * what a provider must answer. Only 402 and 422 with a reason decline a payment: a proxy or a framework may answer
+ * these too. Any other 4xx tells of a wrong configuration on our side, for which no customer's payment may fail: it is
+ * thrown, and the payment waits in the dead-letter queue until that is mended.
  */
 export function httpSettlement(options: HttpSettlementOptions): SettlementPort {
   const { url, attemptMilliseconds = 3000, attempts = 3, fetch = globalThis.fetch } = options;
@@ -92,8 +93,9 @@ async function post(
 }
 
 function answerIn(status: number, text: string, order: SettlementOrder): Answer {
-  if (DECLINED.has(status)) {
-    return { settlement: { outcome: "declined", reason: code(objectIn(text)?.reason) ?? "declined" } };
+  const reason = objectIn(text)?.reason;
+  if (DECLINED.has(status) && typeof reason === "string") {
+    return { settlement: { outcome: "declined", reason: code(reason) ?? "declined" } };
   }
   if (SETTLED.has(status)) {
     const body = objectIn(text);

@@ -3,7 +3,10 @@ const SHORTEST = 13;
 const LONGEST = 19;
 
 /** Digits that a person may have grouped with spaces or dashes of any kind. */
-const DIGITS = /\d(?:[\s\p{Pd}]*\d){12,}/gu;
+const GROUPED = /\d(?:[\s\p{Pd}]*\d){12,}/gu;
+
+/** Digits that somebody set apart with other marks: 4111_1111.1111/1111. */
+const SET_APART = /\d(?:[\s\p{P}\p{S}]{0,3}\d){12,}/gu;
 
 /**
  * A UUID's groups are never read as one number: joined, one random UUID in some thousands would look like
@@ -19,17 +22,28 @@ const ISSUED =
 
 /**
  * Tells whether a text holds what looks like a card number: 13 to 19 digits in a row that pass the Luhn
- * check, spaces and dashes between them allowed, wherever in the text they stand. Full-width digits and
- * invisible characters do not hide one. Within a longer row, only numbers such as issuers give out are
- * looked for: any 16 digits hold, more often than not, some 13 that pass the check by chance.
+ * check, spaces and dashes between them allowed, wherever in the text they stand. Digits of other scripts and
+ * invisible characters do not hide one. Within a longer row, and between other marks, only numbers such as issuers
+ * give out are looked for: any 16 digits hold, more often than not, some 13 that pass the check by chance.
  */
 export function holdsCardNumber(text: string): boolean {
   if (text.length < SHORTEST) {
     return false;
   }
-  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  const candidates = plain.replace(UUID, (uuid) => uuid.replaceAll("-", "/")).match(DIGITS) ?? [];
-  return candidates.some((candidate) => looksLikeCard(candidate.replace(/\D/g, "")));
+  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/(?!\d)\p{Nd}/gu, digitOf);
+  const parted = plain.replace(UUID, (uuid) => uuid.replaceAll("-", "x"));
+  const rows = (pattern: RegExp) => (parted.match(pattern) ?? []).map((row) => row.replace(/\D/g, ""));
+  return rows(GROUPED).some(looksLikeCard) || rows(SET_APART).some(holdsIssued);
+}
+
+/** The digit of any script as one of ours. The ten digits of a script follow each other (Unicode, property Nd). */
+function digitOf(character: string): string {
+  const code = character.codePointAt(0) as number;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) {
+    zero -= 1;
+  }
+  return String((code - zero) % 10);
 }
 
 /** The text itself, or a fixed notice in its place when it holds what looks like a card number. */
@@ -64,7 +78,11 @@ function isText(value: unknown): value is string | number {
 }
 
 function looksLikeCard(digits: string): boolean {
-  return (digits.length <= LONGEST && passesLuhn(digits)) || windows(digits).some(isIssued);
+  return (digits.length <= LONGEST && passesLuhn(digits)) || holdsIssued(digits);
+}
+
+function holdsIssued(digits: string): boolean {
+  return windows(digits).some(isIssued);
 }
 
 /** Every part of a row of digits that is as long as a card number. */

@@ -30,7 +30,8 @@ export interface Reconciliation {
 }
 
 /**
- * Hands payments that stayed open for too long to this Region's processor, oldest first. Queues do not
+ * Hands payments that stayed open for too long to this Region's processor, oldest first; where there are too many, the
+ * oldest and the youngest of them, so that what fails again and again keeps nothing else waiting. Queues do not
  * replicate: this is how a payment whose message was lost, or is stranded in a dead Region, goes on.
  */
 export async function reconcile(
@@ -44,7 +45,7 @@ export async function reconcile(
   const age = ({ timestamp }: OpenPayment) => Math.max(0, (now.getTime() - Date.parse(timestamp)) / 1000);
   const isDue = (payment: OpenPayment) =>
     age(payment) >= (payment.originRegion === rules.ownRegion ? rules.ownAgeSeconds : rules.peerAgeSeconds);
-  const due = open.filter(isDue).slice(0, rules.limit);
+  const due = bothEnds(open.filter(isDue), rules.limit);
   const refused = await queue.sendAll(due.map(({ transactionId }) => transactionId));
   return {
     open: open.length,
@@ -52,6 +53,14 @@ export async function reconcile(
     enqueued: due.length - refused,
     sendFailures: refused,
   };
+}
+
+function bothEnds(payments: readonly OpenPayment[], limit: number): readonly OpenPayment[] {
+  if (payments.length <= limit) {
+    return payments;
+  }
+  const youngest = Math.floor(limit / 2);
+  return [...payments.slice(0, limit - youngest), ...payments.slice(payments.length - youngest)];
 }
 
 async function oldest(pages: AsyncIterable<readonly OpenPayment[]>, bound: number): Promise<OpenPayment[]> {

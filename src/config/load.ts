@@ -109,7 +109,8 @@ function decide(settings: Settings): PaymentsConfiguration {
   };
 }
 
+/** What was given, as far as it may stand in a log: no user or password of a URL. */
 function echo(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = (JSON.stringify(value) ?? String(value)).replace(/\/\/[^/\s"]*@/g, "//[removed]@");
   return text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}...` : text;
 }

@@ -107,8 +107,8 @@ export const SETTINGS = {
   jwtIssuer: setting(
     optional(httpsUrl),
     "none",
-    "an https URL",
-    "The `iss` of accepted tokens; required where AUTH is jwt.",
+    "an https URL without a user or password in it",
+    "The `iss` of accepted tokens; required where AUTH is jwt. Its keys are read from `<issuer>/.well-known/jwks.json`.",
   ),
   jwtAudience: setting(
     optional(z.string().check(z.minLength(1), z.maxLength(255), z.refine(isLiteral))),
@@ -128,8 +128,8 @@ export const SETTINGS = {
   settlementUrl: setting(
     optional(httpsUrl),
     "none: the ledger entry is the settlement",
-    "an https URL",
-    "An idempotent HTTP endpoint that settles payments.",
+    "an https URL without a user or password in it",
+    "An idempotent HTTP endpoint that settles payments, as docs/settlement.md asks.",
   ),
   objectLockDays: number(
     0,

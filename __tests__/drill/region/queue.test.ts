@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Clock } from "../../../drill/clock";
@@ -10,12 +10,14 @@ const plan = {
 };
 
 const clock = new Clock({ startedAt: Date.now(), speed: 10_000 });
-afterAll(() => clock.stop());
+const folder = mkdtempSync(join(tmpdir(), "drill-queue-"));
+afterAll(() => {
+  clock.stop();
+  rmSync(folder, { recursive: true });
+});
+let queues = 0;
 
-function queue(
-  deadLetters: Message[] = [],
-  file = join(mkdtempSync(join(tmpdir(), "drill-queue-")), "queue.jsonl"),
-) {
+function queue(deadLetters: Message[] = [], file = join(folder, `queue-${(queues += 1)}.jsonl`)) {
   return { file, queue: new Queue(plan, clock, file, (message) => deadLetters.push(message)) };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readPlan } from "../../../drill/stack/read-plan";
@@ -16,6 +16,7 @@ export interface StackJson {
 /** The default configuration, or another one, synthesized as the drill does it. */
 export function synthesized(settings: NodeJS.ProcessEnv = {}): { readonly file: string; copy(): StackJson } {
   const folder = mkdtempSync(join(tmpdir(), "drill-test-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const file = synthesizeStack({
     project: process.cwd(),
     environment: { ...process.env, ...settings },

@@ -106,7 +106,83 @@ describe("a fault in the stack is refused with its cause", () => {
     [
       "queue without its mapping",
       ({ resource }) => delete resource.aws_lambda_event_source_mapping,
-      /no event source mapping takes messages from the queue/,
+      /no event source mapping that is enabled takes messages from the queue/,
+    ],
+    [
+      "queue whose mapping is disabled",
+      ({ resource }) =>
+        Object.values(resource.aws_lambda_event_source_mapping ?? {}).forEach(
+          (mapping) => (mapping.enabled = false),
+        ),
+      /no event source mapping that is enabled takes messages/,
+    ],
+    [
+      "queue that shows messages again too soon",
+      ({ resource }) =>
+        (find(resource, "aws_sqs_queue", "standby_api_payments_queue").visibility_timeout_seconds = 1),
+      /visibility timeout of 1 s is shorter than payments-processor-standby-dev may run, 30 s/,
+    ],
+    [
+      "schedule that is disabled",
+      ({ resource }) =>
+        (find(resource, "aws_cloudwatch_event_rule", "standby_api_reconciliation").state = "DISABLED"),
+      /aws_cloudwatch_event_rule\.standby_api_reconciliation\w+: the rule is disabled/,
+    ],
+    [
+      "schedule that runs nothing",
+      ({ resource }) => delete resource.aws_cloudwatch_event_target,
+      /the rule has no target in its Region/,
+    ],
+    [
+      "function that may not run",
+      ({ resource }) =>
+        (find(resource, "aws_lambda_function", "primary_api_processor").reserved_concurrent_executions = 0),
+      /aws_lambda_function\.primary_api_processor\w+: its reserved concurrency is 0/,
+    ],
+    [
+      "role that Lambda may not assume",
+      ({ data }) => {
+        const trust = find(data, "aws_iam_policy_document", "primary_api_processor_role_trust") as {
+          statement: { principals: { identifiers: string[] }[] }[];
+        };
+        for (const { principals } of trust.statement) {
+          principals.forEach((principal) => (principal.identifiers = ["ec2.amazonaws.com"]));
+        }
+      },
+      /aws_iam_role\.primary_api_processor\w+: its trust policy does not let lambda\.amazonaws\.com assume it/,
+    ],
+    [
+      "strong consistency without a witness",
+      ({ resource }) => delete find(resource, "aws_dynamodb_table", "payments_table").global_table_witness,
+      /strongly consistent over two Regions alone/,
+    ],
+    [
+      "receipts in one Region",
+      ({ resource }) => delete resource.aws_s3_bucket_replication_configuration,
+      /functions keep receipts there, and nothing replicates them/,
+    ],
+    [
+      "health check that is disabled",
+      ({ resource }) => (find(resource, "aws_route53_health_check", "checks_primary").disabled = true),
+      /takes a disabled check for healthy for ever/,
+    ],
+    [
+      "health check at a port where nobody answers",
+      ({ resource }) => (find(resource, "aws_route53_health_check", "checks_primary").port = 80),
+      /asks port 80, and API Gateway answers at 443 alone/,
+    ],
+    [
+      "failover to the same Region",
+      ({ resource }) => {
+        const first = find(resource, "aws_route53_record", "primary_public_3");
+        find(resource, "aws_route53_record", "standby_public").alias = first.alias;
+      },
+      /both failover records of \S+ lead to the primary, so that nothing is left when it dies/,
+    ],
+    [
+      "no domain",
+      ({ resource }) => delete resource.aws_route53_record,
+      /no failover records PRIMARY and SECONDARY. Synthesize it with DOMAIN_NAME/,
     ],
     [
       "no replica",

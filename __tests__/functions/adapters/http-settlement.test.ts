@@ -65,11 +65,17 @@ test.each([402, 422])("HTTP %d declines, with the provider's reason", async (sta
   expect(await port.settle(ORDER)).toEqual({ outcome: "declined", reason: "insufficient_funds" });
 });
 
-test.each(["not JSON", "null", '{"reason":"your card was declined"}'])(
-  "a decline that says %j is kept as a plain one",
+test("a reason in free text is not kept, and declines all the same", async () => {
+  const { port } = portWith(answer(402, '{"reason":"your card was declined"}'));
+  expect(await port.settle(ORDER)).toEqual({ outcome: "declined", reason: "declined" });
+});
+
+test.each(["<html>Payment Required</html>", "null", "[]", '{"detail":[{"type":"missing"}]}', '{"reason":7}'])(
+  "HTTP 422 with %j is a proxy's or a framework's, and declines nothing",
   async (body) => {
-    const { port } = portWith(answer(402, body));
-    expect(await port.settle(ORDER)).toEqual({ outcome: "declined", reason: "declined" });
+    const { port, requests } = portWith(answer(422, body));
+    await expect(port.settle(ORDER)).rejects.toThrow("answered HTTP 422, which is no verdict on a payment");
+    expect(requests).toHaveLength(1);
   },
 );
 

@@ -22,6 +22,14 @@ describe("holdsCardNumber", () => {
     ["other digits after it", `${CARD_NUMBER}7`],
     ["very many digits around it", `${"1".repeat(30)}${CARD_NUMBER}${"1".repeat(30)}`],
     ["full-width digits", "４１１１１１１１１１１１１１１１"],
+    ["Arabic-Indic digits", "٤١١١١١١١١١١١١١١١"],
+    ["Devanagari digits", "४१११ ११११ ११११ ११११"],
+    ["underscores", "4111_1111_1111_1111"],
+    ["full stops", "4111.1111.1111.1111"],
+    ["slashes", "4111/1111/1111/1111"],
+    ["commas and spaces", "4111, 1111, 1111, 1111"],
+    ["middle dots", "4111·1111·1111·1111"],
+    ["plus signs", "4+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1"],
     ["invisible characters", "4111\u200b1111\u200b1111\u200b1111"],
     ["a UUID before it", `3f2b8c1e-9d4a-4e7b-8a16-5c0d2e9f7b34 ${CARD_NUMBER}`],
   ])("finds a card number with %s", (_how, text) => {
@@ -34,6 +42,8 @@ describe("holdsCardNumber", () => {
     ["12 digits", "424242424242"],
     ["nothing", ""],
     ["no digits in a long text", "a payment of a customer for an order"],
+    ["a moment in time", "2026-11-22 12:30:45.123"],
+    ["marks between digits that no issuer gives out", "9111.1111.1111.1110"],
     ["digits parted by words", "4111 of 1111 by 1111 at 1111"],
   ])("finds none in %s", (_what, text) => {
     expect(holdsCardNumber(text)).toBe(false);

@@ -50,10 +50,18 @@ test.each([
   expect(sent).toEqual(expected);
 });
 
-test("sends no more than the limit", async () => {
-  const { ports, sent } = portsOver({ 1: [[open("a", 400), open("b", 300)]], 2: [[open("c", 350)]] });
-  await reconcile(ports, { ...RULES, limit: 2 }, NOON);
-  expect(sent).toEqual(["a", "c"]);
+test.each([
+  [1, ["a"]],
+  [2, ["a", "d"]],
+  [3, ["a", "b", "d"]],
+  [4, ["a", "b", "c", "d"]],
+])("sends no more than the limit of %d, and the youngest beside the oldest", async (limit, expected) => {
+  const { ports, sent } = portsOver({
+    1: [[open("a", 400), open("c", 300)]],
+    2: [[open("b", 350), open("d", 200)]],
+  });
+  await reconcile(ports, { ...RULES, limit }, NOON);
+  expect(sent).toEqual(expected);
 });
 
 test("counts payments of any age, and tells the age of the oldest", async () => {

@@ -125,6 +125,16 @@ describe("a problem", () => {
     expect(problem?.given).toBe(`";${";".repeat(78)}...`);
   });
 
+  it("echoes no user or password of a URL", () => {
+    expect(problemsOf({}, { SETTLEMENT_URL: "https://user:secret@x.io/pay" })).toEqual([
+      {
+        setting: "SETTLEMENT_URL",
+        given: '"https://[removed]@x.io/pay"',
+        allowed: "allowed is an https URL without a user or password in it",
+      },
+    ]);
+  });
+
   it("echoes what JSON cannot say", () => {
     expect(problemsOf({ owner: Symbol("s") })[0]?.given).toBe("Symbol(s)");
   });
