@@ -12,7 +12,7 @@ void run(process.argv.slice(2), {
   environment: process.env,
   terminal: processTerminal(process),
   userName: userInfo().username,
-  createSources: (settings) => createSources(settings),
+  createSources,
 }).then((code) => {
   process.exitCode = code;
 });
