@@ -30,7 +30,10 @@ export function holdsCardNumber(text: string): boolean {
   if (text.length < SHORTEST) {
     return false;
   }
-  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/(?!\d)\p{Nd}/gu, digitOf);
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/(?!\d)\p{Nd}/gu, digitOf);
   const parted = plain.replace(UUID, (uuid) => uuid.replaceAll("-", "x"));
   const rows = (pattern: RegExp) => (parted.match(pattern) ?? []).map((row) => row.replace(/\D/g, ""));
   return rows(GROUPED).some(looksLikeCard) || rows(SET_APART).some(holdsIssued);
