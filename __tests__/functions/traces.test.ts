@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +63,11 @@ test.each([
       namespace: "aws",
     });
   }
+});
+
+test("no bundle holds cls-hooked, which would follow every promise of the process", async () => {
+  await traced("intake");
+  expect(readFileSync(join(folder, "intake.js"), "utf8")).not.toContain("cls@contexts");
 });
 
 test("a trace holds nothing of the payment", async () => {

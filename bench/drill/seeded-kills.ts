@@ -68,13 +68,24 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const consistency = values.consistency === "eventual" ? "eventual" : "strong";
+  const { consistency } = values;
+  if (consistency !== "strong" && consistency !== "eventual") {
+    throw new DrillError(`--consistency is "${consistency}"; it must be strong or eventual.`);
+  }
   const settings: KillSettings = {
-    ...{ consistency, kills: Number(values.kills), seed: Number(values.seed) },
-    ...{ speed: Number(values.speed), rate: Number(values.rate) },
+    ...{ consistency, kills: above("kills", values.kills), seed: above("seed", values.seed) },
+    ...{ speed: above("speed", values.speed), rate: above("rate", values.rate) },
   };
   const workspace = { project: process.cwd(), environment: process.env, consistency } as const;
   return withWorkspace(workspace, ({ plan, files }) => run(plan, files, settings));
+}
+
+function above(option: string, given: string): number {
+  const value = Number(given);
+  if (!(value > 0)) {
+    throw new DrillError(`--${option} is "${given}"; it must be a number above 0.`);
+  }
+  return value;
 }
 
 interface KillSettings {
@@ -95,6 +106,7 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
       process.once(signal, () => reject(new DrillError("Interrupted; everything is cleaned up.")));
     }
   });
+  interrupted.catch(() => undefined);
   try {
     const scenario = seededKills(kills);
     const stage = new Stage(world, {}, randomFrom(seed));
