@@ -4,7 +4,8 @@ import { DrillError } from "./errors";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
 import { htmlReport, type Result } from "./report/html-report";
-import { brokenPromises } from "./report/promises";
+import { brokenPromises } from "./verdict/promises";
+import { liveView } from "./report/live-view";
 import { textReport } from "./report/text-report";
 import { scenariosNamed } from "./scenarios";
 import { runScenario } from "./scenarios/run-scenario";
@@ -68,8 +69,11 @@ async function play(
   const results: Result[] = [];
   for (const scenario of scenarios) {
     output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
-    const measurement = await runScenario(scenario, { ...settings, output });
-    const broken = brokenPromises(scenario, measurement);
+    const measurement = await runScenario(scenario, {
+      ...settings,
+      watch: (world, sampler) => liveView(world, sampler, output),
+    });
+    const broken = brokenPromises(measurement, scenario);
     results.push({ measurement, broken });
     output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
   }

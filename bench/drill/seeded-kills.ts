@@ -3,8 +3,8 @@ import type { CompiledFiles } from "../../drill/compile";
 import { DrillError } from "../../drill/errors";
 import { World } from "../../drill/global/world";
 import { randomFrom } from "../../drill/random";
-import { measure } from "../../drill/report/measure";
-import { brokenPromises } from "../../drill/report/promises";
+import { measure } from "../../drill/verdict/measure";
+import { brokenPromises } from "../../drill/verdict/promises";
 import type { Scenario } from "../../drill/scenarios/scenario";
 import { Stage } from "../../drill/scenarios/stage";
 import type { SystemPlan } from "../../drill/stack/plan";
@@ -114,7 +114,7 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
     const drained = await Promise.race([interrupted, stage.drain(LONGEST_DRAIN_SECONDS)]);
     const machineSeconds = (Date.now() - startedAt) / 1000;
     const measurement = await measure(scenario, stage, { seed, machineSeconds, samples: [] });
-    const broken = brokenPromises(scenario, measurement);
+    const broken = brokenPromises(measurement);
     const { acknowledged, lost, settledTwice, settlementsRepeated, unfinished } = measurement;
     console.log(
       `${kills} kills, ${consistency} consistency, seed ${seed}: ${acknowledged} payments acknowledged, ` +

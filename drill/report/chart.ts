@@ -1,4 +1,4 @@
-import type { Measurement, Sample } from "./measurement";
+import type { Measurement, Sample } from "../verdict/measurement";
 import { escapeHtml } from "./escape-html";
 
 const WIDTH = 960;

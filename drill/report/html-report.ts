@@ -1,6 +1,6 @@
 import { chart } from "./chart";
 import { escapeHtml } from "./escape-html";
-import type { Measurement } from "./measurement";
+import type { Measurement } from "../verdict/measurement";
 import { reportRows } from "./report-rows";
 import { STYLE } from "./style";
 

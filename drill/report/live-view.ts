@@ -1,11 +1,10 @@
-import type { Stage } from "../scenarios/stage";
+import type { World } from "../global/world";
 import { coloursFor } from "./colour";
-import type { Sampler } from "./sampler";
+import type { Sampler } from "../verdict/sampler";
 
 /** A line for each second of this machine: on a terminal the last one is written over, events stay. */
-export function liveView(stage: Stage, sampler: Sampler, output: NodeJS.WriteStream): () => void {
+export function liveView(world: World, sampler: Sampler, output: NodeJS.WriteStream): () => void {
   const colours = coloursFor(output.isTTY === true);
-  const { world } = stage;
   const clear = output.isTTY ? "\r\u001b[K" : "";
   world.timeline.onEvent(({ at, kind, text }) => {
     const paint = kind === "action" ? colours.strong : colours.dim;

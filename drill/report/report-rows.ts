@@ -1,4 +1,4 @@
-import type { Measurement } from "./measurement";
+import type { Measurement } from "../verdict/measurement";
 
 /** A line of the report; the label of a part is indented. */
 export type Row = readonly [label: string, value: string, remark?: string];

@@ -1,5 +1,5 @@
 import type { Colours } from "./colour";
-import type { Measurement } from "./measurement";
+import type { Measurement } from "../verdict/measurement";
 import { reportRows } from "./report-rows";
 
 /** The report as a table for a terminal. */

@@ -1,10 +1,9 @@
 import type { CompiledFiles } from "../compile";
 import { World, type WorldSettings } from "../global/world";
 import { randomFrom } from "../random";
-import { liveView } from "../report/live-view";
-import { measure } from "../report/measure";
-import type { Measurement } from "../report/measurement";
-import { Sampler } from "../report/sampler";
+import { measure } from "../verdict/measure";
+import type { Measurement } from "../verdict/measurement";
+import { Sampler } from "../verdict/sampler";
 import type { SystemPlan } from "../stack/plan";
 import type { Scenario } from "./scenario";
 import { Stage, type StageOptions } from "./stage";
@@ -12,8 +11,8 @@ import { Stage, type StageOptions } from "./stage";
 export interface RunSettings extends StageOptions, Omit<WorldSettings, "plan" | "files"> {
   readonly plan: SystemPlan;
   readonly files: CompiledFiles;
-  /** Where the live view is written; absent where nobody watches. */
-  readonly output?: NodeJS.WriteStream;
+  /** Shows what happens meanwhile, until the returned function is called; absent where nobody watches. */
+  readonly watch?: (world: World, sampler: Sampler) => () => void;
   /** Ends the drill early: on Ctrl-C. */
   readonly signal: AbortSignal;
 }
@@ -28,7 +27,7 @@ export async function runScenario(scenario: Scenario, settings: RunSettings): Pr
   settings.signal.addEventListener("abort", () => end(settings.signal.reason as Error), { once: true });
   const stage = new Stage(world, settings, randomFrom(settings.seed));
   const sampler = new Sampler(stage, end);
-  const view = settings.output && liveView(stage, sampler, settings.output);
+  const stopWatching = settings.watch?.(world, sampler);
   try {
     // Interrupted while the Regions started: nobody was listening yet.
     settings.signal.throwIfAborted();
@@ -41,7 +40,7 @@ export async function runScenario(scenario: Scenario, settings: RunSettings): Pr
       samples: sampler.samples,
     });
   } finally {
-    view?.();
+    stopWatching?.();
     sampler.stop();
     await world.stop();
   }

@@ -1,4 +1,5 @@
-import type { Measurement } from "../report/measurement";
+import type { Measurement } from "../verdict/measurement";
+import type { BrokenPromise } from "../verdict/promises";
 import type { Stage } from "./stage";
 
 /** One kind of trouble, from its beginning to its end. */
@@ -10,6 +11,3 @@ export interface Scenario {
   /** Promises of this scenario beyond those that hold in every one. */
   promises?(measurement: Measurement): readonly BrokenPromise[];
 }
-
-/** What did not hold, in words for a person. */
-export type BrokenPromise = string;

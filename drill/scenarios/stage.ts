@@ -3,6 +3,7 @@ import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
 import type { Random } from "../random";
 import { type PerRole, ROLES, type Role } from "../roles";
+import type { Rehearsal } from "../verdict/rehearsal";
 
 /** What a person wants of the scenario. */
 export interface StageOptions {
@@ -20,7 +21,7 @@ const LONGEST_FIRST_PAYMENT_SECONDS = 120;
 const LONGEST_WARM_UP_SECONDS = 60;
 
 /** Where a scenario takes place: the world, and the few things that all scenarios do. */
-export class Stage {
+export class Stage implements Rehearsal {
   /** When the trouble began. */
   outageAt?: number;
   /** Acknowledged before the trouble and missing in the survivor at failover; set by `countMissing`. */

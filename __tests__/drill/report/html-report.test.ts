@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { htmlReport } from "../../../drill/report/html-report";
 import { BROWSER, inBrowser } from "../../support/browser";
-import { MEASUREMENT } from "./fixture";
+import { MEASUREMENT } from "../verdict/fixture";
 
 const page = htmlReport([{ measurement: MEASUREMENT, broken: [] }]);
 

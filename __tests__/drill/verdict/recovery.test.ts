@@ -1,5 +1,5 @@
 import type { World } from "../../../drill/global/world";
-import { impliedRecovery, measureRecovery } from "../../../drill/report/recovery";
+import { impliedRecovery, measureRecovery } from "../../../drill/verdict/recovery";
 import type { NamesPlan } from "../../../drill/stack/plan";
 
 const check = {

@@ -1,8 +1,13 @@
-import type { BrokenPromise, Scenario } from "../scenarios/scenario";
 import type { Measurement } from "./measurement";
 
+/** What did not hold, in words for a person. */
+export type BrokenPromise = string;
+
 /** What the system promises, whatever happens (docs/architecture.md), and what of it did not hold. */
-export function brokenPromises(scenario: Scenario, measurement: Measurement): readonly BrokenPromise[] {
+export function brokenPromises(
+  measurement: Measurement,
+  scenario: { promises?(measurement: Measurement): readonly BrokenPromise[] } = {},
+): readonly BrokenPromise[] {
   const { consistency, lost, settledTwice, settlementsRepeated, missingAtFailover = 0 } = measurement;
   const { explainedByLag = 0, unfinished, receiptsMissing, denied, acknowledged } = measurement;
   const broken: BrokenPromise[] = [];

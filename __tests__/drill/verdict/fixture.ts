@@ -1,4 +1,4 @@
-import type { Measurement } from "../../../drill/report/measurement";
+import type { Measurement } from "../../../drill/verdict/measurement";
 
 /** A drill that went well. */
 export const MEASUREMENT: Measurement = {

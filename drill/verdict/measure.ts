@@ -1,11 +1,10 @@
-import type { Scenario } from "../scenarios/scenario";
-import type { Stage } from "../scenarios/stage";
 import type { Change } from "../region/change";
 import type { RegionState } from "../region/protocol";
 import { ROLES } from "../roles";
 import type { Measurement, Sample } from "./measurement";
 import { countBy, percentile } from "./percentile";
 import { measureRecovery } from "./recovery";
+import type { Rehearsal } from "./rehearsal";
 
 /** What else is known when a scenario is over. */
 export interface Circumstances {
@@ -17,11 +16,11 @@ export interface Circumstances {
 
 /** Counts what a scenario came to: every acknowledged payment is looked for. */
 export async function measure(
-  scenario: Scenario,
-  stage: Stage,
+  scenario: { readonly name: string; readonly summary: string },
+  rehearsal: Rehearsal,
   circumstances: Circumstances,
 ): Promise<Measurement> {
-  const { world } = stage;
+  const { world } = rehearsal;
   const { clients, replication, settings } = world;
   const table = settings.plan.tables.find(({ key }) => key === "transactionId");
   const channels = ROLES.filter((role) => world.regions[role].alive).map(
@@ -50,10 +49,13 @@ export async function measure(
     acknowledged: acknowledged.length,
     byStatus: countBy(present, ({ transactionId }) => statuses.get(transactionId) ?? ""),
     recovery:
-      stage.outageAt === undefined
+      rehearsal.outageAt === undefined
         ? undefined
-        : measureRecovery(world, { at: stage.outageAt, detectedAt: circumstances.detectedAt }),
-    ...{ missingAtFailover: stage.missing?.transactionIds.length, explainedByLag: stage.explainedByLag },
+        : measureRecovery(world, { at: rehearsal.outageAt, detectedAt: circumstances.detectedAt }),
+    ...{
+      missingAtFailover: rehearsal.missing?.transactionIds.length,
+      explainedByLag: rehearsal.explainedByLag,
+    },
     lost: acknowledged.length - present.length,
     unfinished: present.filter(({ transactionId }) => isOpen(statuses.get(transactionId))).length,
     settledTwice: [...steps.values()].filter(({ references }) => references.size > 1).length,

@@ -1,8 +1,8 @@
 import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
-import type { Stage } from "../scenarios/stage";
 import type { PerRole } from "../roles";
 import type { Sample } from "./measurement";
+import type { Rehearsal } from "./rehearsal";
 
 /** Looks at the world once a second of the drill. */
 export class Sampler {
@@ -15,7 +15,7 @@ export class Sampler {
   private failed = 0;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly rehearsal: Rehearsal,
     /** Told of what makes the rest of the drill pointless. */
     private readonly onFailure: (error: DrillError) => void,
   ) {}
@@ -30,9 +30,9 @@ export class Sampler {
   }
 
   private async run(): Promise<void> {
-    const { clock } = this.stage.world;
+    const { clock } = this.rehearsal.world;
     while (this.running) {
-      this.loads = await this.stage.loads();
+      this.loads = await this.rehearsal.loads();
       this.samples.push(this.sample());
       this.checkPermissions();
       await clock.wait(1);
@@ -53,14 +53,14 @@ export class Sampler {
   }
 
   private sample(): Sample {
-    const { clients, names, checks, clock, regions, replication, settings } = this.stage.world;
+    const { clients, names, checks, clock, regions, replication, settings } = this.rehearsal.world;
     const primary =
       settings.plan.names.records.find(({ failover }) => failover === "PRIMARY")?.healthCheckId ?? "";
     const secondary = settings.plan.names.records.find(
       ({ failover }) => failover === "SECONDARY",
     )?.healthCheckId;
     const detected = checks.firstUnhealthyAt(primary);
-    if (detected !== undefined && detected >= (this.stage.outageAt ?? Infinity)) {
+    if (detected !== undefined && detected >= (this.rehearsal.outageAt ?? Infinity)) {
       this.detectedAt ??= detected;
     }
     const fresh = clients.acknowledgements.slice(this.counted);

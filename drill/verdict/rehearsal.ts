@@ -1,0 +1,15 @@
+import type { World } from "../global/world";
+import type { Load } from "../region/protocol";
+import type { PerRole } from "../roles";
+
+/** What the verdict knows of a scenario while it is played and when it is over. */
+export interface Rehearsal {
+  readonly world: World;
+  /** When the trouble began, in seconds of the drill. */
+  readonly outageAt?: number;
+  /** Acknowledged before the trouble and missing in the survivor at failover; absent where nothing failed over. */
+  readonly missing?: { readonly at: number; readonly transactionIds: readonly string[] };
+  /** How many of the missing payments were on their way, or had not left their Region. */
+  readonly explainedByLag?: number;
+  loads(): Promise<Partial<PerRole<Load>>>;
+}
