@@ -1,6 +1,7 @@
-/** The lengths of card numbers (ISO/IEC 7812). */
-const SHORTEST = 13;
-const LONGEST = 19;
+import { decodedParts, withoutEscapes } from "./encoded-text";
+import { holdsIssued, LONGEST, passesLuhn, SHORTEST } from "./issued-number";
+import { plainTextOf } from "./plain-text";
+import { isBuiltOnCardNumber } from "./uuid-card-number";
 
 /** Digits that a person may have grouped with spaces or dashes of any kind. */
 const GROUPED = /\d(?:[\s\p{Pd}]*\d){12,}/gu;
@@ -9,8 +10,8 @@ const GROUPED = /\d(?:[\s\p{Pd}]*\d){12,}/gu;
 const SET_APART = /\d(?:[\s\p{P}\p{S}]{0,3}\d){12,}/gu;
 
 /**
- * A UUID's groups are never read as one number: joined, one random UUID in some thousands would look like
- * a card. No group is longer than 12 digits, so that a UUID by itself is never refused.
+ * A UUID's groups are not read as one number with what stands beside them, nor as any other row of digits: joined, one
+ * random UUID in some thousands would look like a card. They are tried by `isBuiltOnCardNumber`.
  */
 const UUID = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 
@@ -20,25 +21,40 @@ const NINE = 0x39;
 
 const REMOVED = "[removed: looks like a card number]";
 
-/** Visa; Mastercard; American Express; Diners Club; JCB; Maestro; Discover, UnionPay, RuPay and Maestro. */
-const ISSUED =
-  /^(?:4\d{12}(?:\d{3}){0,2}|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|3[0689]\d{12,17}|35\d{14,17}|5[06-8]\d{11,17}|6\d{14,18})$/;
-
 /**
  * Tells whether a text holds what looks like a card number: 13 to 19 digits in a row that pass the Luhn
- * check, spaces and dashes between them allowed, wherever in the text they stand. Digits of other scripts and
- * invisible characters do not hide one. Within a longer row, and between other marks, only numbers such as issuers
- * give out are looked for: any 16 digits hold, more often than not, some 13 that pass the check by chance.
+ * check, spaces and dashes between them allowed, wherever in the text they stand. Digits of other scripts or forms,
+ * invisible characters, escapes, base64 and hexadecimal (one layer each) do not hide one. Within a longer row, and
+ * between other marks, only numbers such as issuers give out are looked for: any 16 digits hold, more often than not,
+ * some 13 that pass the check by chance.
+ *
+ * Not looked for: digits written as words or as letters like them (O for 0), digits among letters, a number spread over
+ * several fields, and what is encrypted, compressed or encoded more than once. Whoever does that does it on purpose.
  */
 export function holdsCardNumber(text: string): boolean {
+  return holdsReadable(text) || [...decodedParts(text)].some(holdsReadable);
+}
+
+function holdsReadable(text: string): boolean {
   const digits = asciiDigits(text);
   if (digits !== undefined && digits < SHORTEST) {
     return false;
   }
-  const plain = digits === undefined ? inAscii(text) : text;
-  const parted = plain.replace(UUID, (uuid) => uuid.replaceAll("-", "x"));
+  const unescaped = withoutEscapes(text);
+  const plain = asciiDigits(unescaped) === undefined ? plainTextOf(unescaped) : unescaped;
+  return holdsDigits(plain) || (unescaped !== text && holdsDigits(text));
+}
+
+function holdsDigits(plain: string): boolean {
+  const uuids: string[] = [];
+  const parted = plain.replace(UUID, (uuid) => {
+    uuids.push(uuid);
+    return uuid.replaceAll("-", "x");
+  });
   const rows = (pattern: RegExp) => (parted.match(pattern) ?? []).map((row) => row.replace(/\D/g, ""));
-  return rows(GROUPED).some(looksLikeCard) || rows(SET_APART).some(holdsIssued);
+  return (
+    rows(GROUPED).some(looksLikeCard) || rows(SET_APART).some(holdsIssued) || uuids.some(isBuiltOnCardNumber)
+  );
 }
 
 /** How many digits a text has, where it is of ASCII alone: that settles almost every text, at little cost. */
@@ -54,24 +70,6 @@ function asciiDigits(text: string): number | undefined {
     }
   }
   return digits;
-}
-
-/** A text with its digits as ours, and nothing invisible between them. */
-function inAscii(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/(?!\d)\p{Nd}/gu, digitOf);
-}
-
-/** The digit of any script as one of ours. The ten digits of a script follow each other (Unicode, property Nd). */
-function digitOf(character: string): string {
-  const code = character.codePointAt(0) as number;
-  let zero = code;
-  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) {
-    zero -= 1;
-  }
-  return String((code - zero) % 10);
 }
 
 /** The text itself, or a fixed notice in its place when it holds what looks like a card number. */
@@ -107,33 +105,4 @@ function isText(value: unknown): value is string | number {
 
 function looksLikeCard(digits: string): boolean {
   return (digits.length <= LONGEST && passesLuhn(digits)) || holdsIssued(digits);
-}
-
-function holdsIssued(digits: string): boolean {
-  return windows(digits).some(isIssued);
-}
-
-/** Every part of a row of digits that is as long as a card number. */
-function windows(digits: string): string[] {
-  const found: string[] = [];
-  for (let start = 0; start + SHORTEST <= digits.length; start += 1) {
-    for (let length = SHORTEST; length <= LONGEST && start + length <= digits.length; length += 1) {
-      found.push(digits.slice(start, start + length));
-    }
-  }
-  return found;
-}
-
-function isIssued(digits: string): boolean {
-  return ISSUED.test(digits) && passesLuhn(digits);
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[index]);
-    const doubled = (digits.length - index) % 2 === 0 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }

@@ -9,7 +9,11 @@ export type LoggablePayment = Pick<StoredPayment, (typeof LOGGABLE_FIELDS)[numbe
 /** What of a payment may be logged. */
 export function loggable(payment: Partial<LoggablePayment>): Partial<LoggablePayment> {
   return Object.fromEntries(
-    LOGGABLE_FIELDS.filter((name) => name in payment).map((name) => [name, payment[name]]),
+    LOGGABLE_FIELDS.filter((name) => name in payment).map((name) => [
+      name,
+      // An id may have been stored by a version that found fewer card numbers.
+      typeof payment[name] === "string" ? withoutCardNumber(payment[name]) : payment[name],
+    ]),
   );
 }
 

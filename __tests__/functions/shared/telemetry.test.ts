@@ -65,6 +65,11 @@ describe("what may be logged", () => {
     });
   });
 
+  test("of a payment: no id that was built around a card number", () => {
+    const stored = aStoredPayment({ transactionId: "41111111-1111-1111-8000-000000000000" });
+    expect(loggable(stored).transactionId).toBe("[removed: looks like a card number]");
+  });
+
   test("of a payment: no field that the log uses itself, of which it would warn on a line of its own", () => {
     const lines = printed(() => createLog(ENVIRONMENT).info("Payment shown", loggable(aStoredPayment())));
     expect(lines.map(({ message }) => message)).toEqual(["Payment shown"]);

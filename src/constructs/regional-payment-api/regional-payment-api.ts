@@ -9,7 +9,7 @@ import { functionVariables } from "./function-variables";
 import { AUTHORIZER_DEFINITION, FUNCTION_DEFINITIONS } from "./function-definitions";
 import type { FunctionDefinition, FunctionResources } from "./function-definitions";
 import { gatewayBody } from "./open-api/gateway-body";
-import { ROUTES } from "./open-api/routes";
+import { type ApiRoute, ROUTES } from "./open-api/routes";
 import { PaymentQueue } from "./payment-queue";
 import { RegionalFunction } from "./regional-function";
 import { RestApi, STAGE_NAME } from "./rest-api";
@@ -55,9 +55,9 @@ export class RegionalPaymentApi extends RegionalScope {
       throttling,
       body: gatewayBody({ mode: authentication.mode, invokeArnOf: (name) => this.function(name).invokeArn }),
       disableExecuteApiEndpoint: props.disableExecuteApiEndpoint ?? false,
-      validatedMethods: ROUTES.filter(({ validatedByGateway }) => validatedByGateway).map(
-        ({ path, method }) => `${path.slice(1)}/${method.toUpperCase()}`,
-      ),
+      methodsWithoutExecutionLog: ROUTES.filter(
+        ({ validatedByGateway, path }) => validatedByGateway || path.includes("{"),
+      ).map(methodPathOf),
     });
     this.allowApiToInvoke();
     this.consumeQueue();
@@ -167,4 +167,13 @@ export class RegionalPaymentApi extends RegionalScope {
       scalingConfig: { maximumConcurrency: MAXIMUM_CONCURRENT_BATCHES },
     });
   }
+}
+
+/**
+ * How method settings name a method: the slashes of a nested path are escaped, its first one too.
+ * https://github.com/hashicorp/terraform-provider-aws/issues/9738
+ */
+function methodPathOf({ path, method }: ApiRoute): string {
+  const nested = path.lastIndexOf("/") > 0;
+  return `${nested ? path.replaceAll("/", "~1") : path.slice(1)}/${method.toUpperCase()}`;
 }

@@ -27,8 +27,8 @@ export interface RestApiProps {
   readonly throttling: Throttling;
   /** Whether the default execute-api host stops answering, because custom domains do. */
   readonly disableExecuteApiEndpoint: boolean;
-  /** Methods, as `resource/METHOD`, whose bodies API Gateway validates. */
-  readonly validatedMethods: readonly string[];
+  /** Methods, as method settings name them, of which an execution log could quote what a client wrote. */
+  readonly methodsWithoutExecutionLog: readonly string[];
 }
 
 /** The stage, and so the first segment of every path. */
@@ -48,7 +48,6 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
   responseLength: "$context.responseLength",
   responseLatency: "$context.responseLatency",
   integrationLatency: "$context.integrationLatency",
-  traceId: "$context.xrayTraceId",
 });
 
 /** What API Gateway asks of its logging role: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
@@ -62,7 +61,7 @@ const LOGGING_ACTIONS = [
   "logs:PutLogEvents",
 ];
 
-/** The regional REST API of one Region: one OpenAPI document, one stage, throttled, logged and traced. */
+/** The regional REST API of one Region: one OpenAPI document, one stage, throttled and logged. */
 export class RestApi extends RegionalScope {
   readonly restApiId: string;
   readonly apiName: string;
@@ -107,14 +106,25 @@ export class RestApi extends RegionalScope {
       restApiId: api.id,
       deploymentId: deployment.id,
       stageName: STAGE_NAME,
-      xrayTracingEnabled: true,
+      // API Gateway's own segment holds the request's URL, and so whatever a client writes into its path or query:
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-understanding-xray-traces.html
+      // The functions trace themselves, and know no URL.
+      xrayTracingEnabled: false,
       accessLogSettings: { destinationArn: accessLogs.arn, format: ACCESS_LOG_FORMAT },
       dependsOn: [this.loggingAccount(props), executionLogs],
     });
     this.methodSettings("settings", "*/*", "ERROR", props);
-    // What a body validator refuses, the execution log quotes, card numbers included: it stays off there.
-    for (const method of props.validatedMethods) {
-      this.methodSettings(`settings_${method.replace(/\W/g, "_").toLowerCase()}`, method, "OFF", props);
+    // What a body validator refuses, or a path holds, the execution log quotes, card numbers included.
+    for (const method of props.methodsWithoutExecutionLog) {
+      this.methodSettings(
+        `settings_${method
+          .replace(/^~1/, "")
+          .replace(/(~1|\W)+/g, "_")
+          .toLowerCase()}`,
+        method,
+        "OFF",
+        props,
+      );
     }
   }
 
