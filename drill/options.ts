@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Habits, USUAL_HABITS } from "./clients/habits";
 import { DrillError } from "./errors";
 import { SCENARIOS } from "./scenarios";
 
@@ -12,6 +13,7 @@ export interface Options {
   readonly duration?: number;
   readonly killAt?: number;
   readonly lag: { readonly p50: number; readonly p99: number };
+  readonly habits: Habits;
   readonly json: boolean;
   readonly report: string;
   readonly help: boolean;
@@ -25,6 +27,9 @@ interface NumberRule {
   readonly whole?: boolean;
 }
 
+/** A part of the clients' payments, in per cent. */
+const share = (name: string, part: number) => ({ name, least: 0, most: 100, otherwise: part * 100 });
+
 const RULES = {
   speed: { name: "speed", least: 1, most: 60, otherwise: 5 },
   seed: { name: "seed", least: 0, most: 4_294_967_295, otherwise: 1, whole: true },
@@ -33,6 +38,11 @@ const RULES = {
   lagP99: { name: "lag-p99", least: 0.001, most: 3600, otherwise: 2 },
   duration: { name: "duration", least: 10, most: 86_400, otherwise: NaN },
   killAt: { name: "kill-at", least: 10, most: 86_400, otherwise: NaN },
+  duplicates: share("duplicates", USUAL_HABITS.duplicates),
+  changed: share("changed", USUAL_HABITS.changed),
+  otherRegion: share("other-region", USUAL_HABITS.otherRegion),
+  malformed: share("malformed", USUAL_HABITS.malformed),
+  cardNumbers: share("card-numbers", USUAL_HABITS.cardNumbers),
 } as const satisfies Record<string, NumberRule>;
 
 /** @throws DrillError which names the option, what was given and what is allowed */
@@ -62,6 +72,13 @@ export function parseOptions(argv: readonly string[]): Options {
     duration: optional(RULES.duration),
     killAt: optional(RULES.killAt),
     lag,
+    habits: {
+      duplicates: number(RULES.duplicates) / 100,
+      changed: number(RULES.changed) / 100,
+      otherRegion: number(RULES.otherRegion) / 100,
+      malformed: number(RULES.malformed) / 100,
+      cardNumbers: number(RULES.cardNumbers) / 100,
+    },
     json: values.json === true,
     report: text("report") ?? "drill-report.html",
     help: values.help === true,
@@ -109,7 +126,14 @@ ${SCENARIOS.map(({ name, summary }) => `      ${name.padEnd(width)}  ${summary}`
   --consistency KIND   strong or eventual (default: as configured; see CONSISTENCY)
   --speed N            how many times as fast the clock runs (default ${RULES.speed.otherwise}); intervals and TTLs are the stack's
   --rate N             payments a second of the drill's clock (default ${RULES.rate.otherwise})
-  --seed N             decides every chance (default ${RULES.seed.otherwise})
+  --seed N             decides what clients send, what becomes of each payment on their side, when the fault comes,
+                       and how lags and phases are drawn; which of two things comes first, this machine decides
+                       (default ${RULES.seed.otherwise})
+  --duplicates P       per cent of the payments that are sent twice (default ${RULES.duplicates.otherwise})
+  --changed P          per cent of them whose transactionId is used again for another content (default ${RULES.changed.otherwise})
+  --other-region P     per cent of requests that go to the other Region's own name first (default ${RULES.otherRegion.otherwise})
+  --malformed P        per cent of payments beside which comes a body that is none (default ${RULES.malformed.otherwise})
+  --card-numbers P     per cent of them beside which comes a request with a card number (default ${RULES.cardNumbers.otherwise})
   --kill-at S          when the fault comes, in seconds of the drill (default: the seed decides)
   --duration S         how long payments come at least, in seconds of the drill (default: the scenario's own)
   --lag-p50 S          replication lag of an eventually consistent table (default ${RULES.lagP50.otherwise})

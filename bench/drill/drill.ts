@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
-import { ask } from "../../drill/global/http";
+import { ask } from "../../drill/http";
 import { World } from "../../drill/global/world";
 import { percentile } from "../../drill/verdict/percentile";
 import { withWorkspace } from "../../drill/workspace";

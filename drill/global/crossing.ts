@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type PerRole, ROLES, type Role } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
-import { ask } from "./http";
+import { ask } from "../http";
 import type { Issuer } from "./issuer";
 import type { Network } from "./network";
 

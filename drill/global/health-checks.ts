@@ -3,7 +3,7 @@ import { realGuard } from "../clock";
 import type { Random } from "../random";
 import type { CalculatedCheckPlan, EndpointCheckPlan, HealthCheckPlan } from "../stack/plan";
 import type { Timeline } from "../timeline";
-import { ask } from "./http";
+import { ask } from "../http";
 
 /** Route 53 asks from so many places; each keeps its own count. */
 export const CHECKERS = 16;

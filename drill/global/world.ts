@@ -1,27 +1,33 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Clients } from "../clients/clients";
+import { type Habits, POLITE } from "../clients/habits";
+import { ClientsLedger } from "../clients/ledger";
+import { PaymentsApi } from "../clients/payments-api";
 import { Clock, type ClockSettings } from "../clock";
 import type { CompiledFiles } from "../compile";
 import { DrillError } from "../errors";
 import { randomFrom } from "../random";
-import type { Conduct, Faults } from "../region/protocol";
+import { type Conduct, type Faults, NO_FAULTS } from "../region/protocol";
 import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
+import type { SettlementProvider } from "../settlement/provider";
 import { Timeline } from "../timeline";
-import { Clients } from "./clients";
 import { Crossing } from "./crossing";
 import { freePort } from "./free-port";
 import { HealthChecks } from "./health-checks";
-import { Issuer } from "./issuer";
+import type { Issuer } from "./issuer";
 import type { LagSettings } from "./lag";
-import { Names } from "./names";
+import { ALIAS_TTL_SECONDS, Names } from "./names";
 import { Network } from "./network";
-import { PaymentsApi } from "./payments-api";
+import { apiNames, issuerOf, providerFor, settlementHost } from "./outside";
 import { RegionProcess } from "./region-process";
 import { Replication } from "./replication";
+import { SwitchHistory } from "./switch-history";
+import { Troubles } from "./troubles";
 
 export interface WorldSettings {
   readonly plan: SystemPlan;
@@ -31,6 +37,8 @@ export interface WorldSettings {
   /** Payments a second of the drill. */
   readonly rate: number;
   readonly lag: LagSettings;
+  /** @default those of clients as they should be */
+  readonly habits?: Habits;
 }
 
 /** Execution environments of one function, and batches at once, that this machine can afford. */
@@ -47,8 +55,9 @@ export class World {
   readonly clients: Clients;
   /** The headers that make a client known to the API. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** Whether the failover switch is engaged, as written last. */
-  switchEngaged = false;
+  readonly ledger: ClientsLedger;
+  readonly switchHistory = new SwitchHistory();
+  readonly troubles: Troubles;
   /** What was known of processes that were killed, just before. */
   readonly pastConducts: Conduct[] = [];
   private readonly folder: string;
@@ -59,8 +68,9 @@ export class World {
     const network = new Network();
     const issuer = issuerOf(settings.plan);
     const crossing = new Crossing({ plan: settings.plan, ports, network, issuer });
-    await crossing.open();
-    const world = new World(settings, ports, network, crossing, issuer);
+    const provider = providerFor(settings.plan, settings.seed * 31 + 4, () => world.clock.seconds());
+    await Promise.all([crossing.open(), provider.open()]);
+    const world = new World(settings, ports, network, crossing, issuer, provider);
     try {
       await Promise.all(ROLES.map((role) => world.startRegion(role)));
       world.clock.begin();
@@ -78,12 +88,16 @@ export class World {
     readonly network: Network,
     private readonly crossing: Crossing,
     issuer: Issuer | undefined,
+    readonly provider: SettlementProvider,
   ) {
     const { plan, seed, rate, lag, speed } = settings;
     const clockSettings: ClockSettings = { startedAt: Date.now(), speed };
     this.folder = mkdtempSync(join(tmpdir(), "payments-drill-"));
     this.clock = new Clock(clockSettings);
     this.timeline = new Timeline(this.clock);
+    const now = () => this.clock.seconds();
+    this.ledger = new ClientsLedger(join(this.folder, "clients.jsonl"), now);
+    this.troubles = new Troubles(now);
     this.regions = forEachRole((role) => this.makeRegion(role, clockSettings));
     const common = { clock: this.clock, timeline: this.timeline };
     const random = (salt: number) => randomFrom(seed * 31 + salt);
@@ -106,44 +120,62 @@ export class World {
       this.timeline,
       () => this.checks.switchAlone,
     );
-    const { publicHost } = plan.names;
-    const { hosts, apiKey = "" } = plan.regions.primary.api;
     this.credentials = issuer
       ? { authorization: `Bearer ${issuer.token(clockSettings.startedAt)}` }
-      : { "x-api-key": apiKey };
+      : { "x-api-key": plan.regions.primary.api.apiKey ?? "" };
     const api = new PaymentsApi({
-      ...{ host: publicHost, basePath: hosts[publicHost] ?? "", credentials: this.credentials, ports },
+      ...apiNames(plan),
+      ...{ credentials: this.credentials, ports, ledger: this.ledger },
     });
     this.clients = new Clients({
-      ...{ clock: this.clock, random: random(3), api, rate, resolve: () => this.names.servingRole },
+      ...{ clock: this.clock, seed: seed * 31 + 3, api, rate, habits: settings.habits ?? POLITE },
+      ...{ resolve: () => this.names.servingRole, ttlSeconds: ALIAS_TTL_SECONDS },
     });
+  }
+
+  /** Whether the failover switch is engaged, as written last. */
+  get switchEngaged(): boolean {
+    return this.switchHistory.position === "engaged";
+  }
+
+  /** Where a Region keeps its journals and logs. */
+  folderOf(role: Role): string {
+    return join(this.folder, role);
   }
 
   async kill(role: Role): Promise<void> {
     this.pastConducts.push(await this.regions[role].channel.request("conduct", undefined));
     this.timeline.add("action", `kill -9 of ${this.nameOf(role)}`);
+    this.troubles.begin(role);
     await this.regions[role].kill();
     this.replication.strong.lost(role);
   }
 
   async revive(role: Role): Promise<void> {
     await this.startRegion(role);
+    this.troubles.end(role);
     this.timeline.add("action", `${this.nameOf(role)} is back`);
   }
 
   cut(role: Role): void {
     this.network.cut(role);
+    this.troubles.begin(role);
     this.timeline.add("action", `${this.nameOf(role)} is cut off from the other Regions`);
   }
 
   async heal(role: Role): Promise<void> {
     this.network.heal(role);
     await this.replication.catchUp(role);
+    this.troubles.end(role);
     this.timeline.add("action", `${this.nameOf(role)} is connected again`);
   }
 
   setFaults(role: Role, faults: Faults, text: string): void {
     this.regions[role].channel.notify("faults", faults);
+    this.troubles.end(role);
+    if (faults !== NO_FAULTS) {
+      this.troubles.begin(role);
+    }
     this.timeline.add("action", text);
   }
 
@@ -151,6 +183,7 @@ export class World {
     this.clock.stop();
     this.clients.close();
     this.crossing.close();
+    this.provider.close();
     await Promise.all(ROLES.map((role) => this.regions[role].kill()));
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -159,12 +192,10 @@ export class World {
     return `${this.settings.plan.regions[role].region} (${role})`;
   }
 
-  /** The failover switch is the one item that is engaged or not. */
-  private watchSwitch({ engaged, by }: Item): void {
-    if (engaged !== undefined && engaged.BOOL !== this.switchEngaged) {
-      this.switchEngaged = engaged.BOOL === true;
-      const what = this.switchEngaged ? "engaged" : "released";
-      this.timeline.add("switch", `failover switch ${what} by ${String(by?.S ?? "unknown")}`);
+  private watchSwitch(item: Item): void {
+    const change = this.switchHistory.note(item, this.clock.seconds());
+    if (change !== undefined) {
+      this.timeline.add("switch", `failover switch ${change.position} by ${change.by}`);
     }
   }
 
@@ -182,7 +213,7 @@ export class World {
           tables: plan.tables,
           clock,
           seed,
-          hosts: this.crossing.hostsFor(role),
+          hosts: { ...this.crossing.hostsFor(role), ...settlementHost(plan, this.provider) },
         },
         ...{ folder: join(this.folder, role), apiPort: this.ports[role], workerFile: files.functionWorker },
         largestConcurrency: LARGEST_CONCURRENCY,
@@ -192,12 +223,4 @@ export class World {
       (name) => this.timeline.add("note", `${name} ended by itself: this is no part of the scenario`),
     );
   }
-}
-
-/** The issuer that the authorizer trusts, where there is one. */
-function issuerOf({ regions }: SystemPlan): Issuer | undefined {
-  const { authorizer } = regions.primary.api;
-  const judge = regions.primary.functions.find(({ arn }) => arn === authorizer?.functionArn);
-  const { JWT_ISSUER: url, JWT_AUDIENCE: audience } = judge?.variables ?? {};
-  return url === undefined || audience === undefined ? undefined : new Issuer(url, audience);
 }

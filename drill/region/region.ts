@@ -7,6 +7,8 @@ import { ApiGateway } from "./api-gateway";
 import { awsEndpoint } from "./aws-endpoint";
 import { Asynchronous } from "./asynchronous";
 import { FunctionPool } from "./function-pool";
+import { EVENTS_FILE, LOG_FILE, type PublishedEvent } from "./files";
+import { Journal } from "./journal";
 import { listen } from "./listen";
 import { type Caller, OPERATOR, Permissions } from "./permissions";
 import {
@@ -64,6 +66,7 @@ export class Region {
     });
     const asynchronous = new Asynchronous(this.clock, (error) => this.failed(error));
     const pools: FunctionPool[] = [];
+    const events = new Journal<PublishedEvent>(join(folder, EVENTS_FILE), () => undefined);
     const endpoint = await listen(
       awsEndpoint({
         region: plan.region,
@@ -73,7 +76,11 @@ export class Region {
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
           s3: s3(plan.buckets, this.permissions, (object) => this.store.keepAndSendObject(object)),
           lambda: lambda(pools, this.permissions, (pool, event) => asynchronous.invoke(pool, event)),
-          sns: sns(plan.topics, this.permissions, (publication) => asynchronous.deliver(pools, publication)),
+          sns: sns(plan.topics, this.permissions, (publication) => {
+            const { topic, message } = publication;
+            events.write({ at: this.clock.now(), topicArn: topic.arn, message });
+            asynchronous.deliver(pools, publication);
+          }),
         },
         peerEndpoint: async (region) => (await this.link.request("peerEndpoint", { region })).origin,
       }),
@@ -84,7 +91,7 @@ export class Region {
         new FunctionPool({
           ...{ region: plan.region, clock, workerFile, hosts, endpoint, accessKeyId, largestConcurrency },
           plan: { ...original, variables: local(original, plan.region, endpoint) },
-          logFile: join(folder, "functions.log"),
+          logFile: join(folder, LOG_FILE),
         }),
       );
     }

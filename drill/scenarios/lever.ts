@@ -3,7 +3,7 @@ import type { FailoverSettings } from "../../src/commands/failover/settings";
 import { createSources } from "../../src/commands/failover/sources";
 import type { World } from "../global/world";
 import { DrillError } from "../errors";
-import { ask } from "../global/http";
+import { ask } from "../http";
 import { OPERATOR } from "../region/permissions";
 import { forEachRole, type Role, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";

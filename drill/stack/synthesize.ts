@@ -6,6 +6,9 @@ import { DrillError } from "../errors";
 /** The domain where none is configured: it exists in the drill alone. */
 export const DRILL_DOMAIN = "payments-drill.internal";
 
+/** The settlement provider where none is configured: the drill's own, which knows a key for a day. */
+const DRILL_SETTLEMENT = { url: "https://settlement.payments-drill.internal/orders", keyLifetimeHours: "24" };
+
 export interface SynthesisSettings {
   readonly project: string;
   readonly consistency?: "strong" | "eventual";
@@ -26,6 +29,9 @@ export function synthesizeStack({ project, consistency, environment, folder }: S
     env: {
       ...environment,
       DOMAIN_NAME: environment.DOMAIN_NAME || DRILL_DOMAIN,
+      SETTLEMENT_URL: environment.SETTLEMENT_URL || DRILL_SETTLEMENT.url,
+      SETTLEMENT_KEY_LIFETIME_HOURS:
+        environment.SETTLEMENT_KEY_LIFETIME_HOURS || DRILL_SETTLEMENT.keyLifetimeHours,
       CDKTF_OUTDIR: folder,
       ...(consistency && { CONSISTENCY: consistency }),
     },

@@ -38,8 +38,8 @@ export function measureRecovery(world: World, { at, detectedAt }: Outage): Recov
     return undefined;
   }
   const firstServed = new Map<number, number>();
-  for (const { client, role, acknowledgedAt } of clients.acknowledgements) {
-    if (role === "standby" && acknowledgedAt >= at && !firstServed.has(client)) {
+  for (const { client, role, acknowledgedAt, byOwnName } of clients.acknowledgements) {
+    if (role === "standby" && !byOwnName && acknowledgedAt >= at && !firstServed.has(client)) {
       firstServed.set(client, acknowledgedAt - at);
     }
   }

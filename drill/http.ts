@@ -16,6 +16,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
+  /** The header of this name, where there is one. */
+  readonly location?: string;
 }
 
 /** One request to a host of the stack, on this machine. */
@@ -36,7 +38,11 @@ export function ask({
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString(),
+            location: response.headers.location,
+          }),
         );
         response.on("error", reject);
       },

@@ -1,0 +1,68 @@
+import { SettlementProvider } from "../../../drill/settlement/provider";
+
+const order = (transactionId: string, amount = 500) =>
+  JSON.stringify({ transactionId, amount, currency: "USD", customerId: "c" });
+
+function provider(draws: number[] = []) {
+  let now = 0;
+  const instance = new SettlementProvider({
+    random: () => draws.shift() ?? 0.5,
+    now: () => now,
+    keyLifetimeSeconds: 100,
+  });
+  return { instance, at: (seconds: number) => (now = seconds) };
+}
+
+test("money moves once for a key, and a key that is known is answered as before", () => {
+  const { instance } = provider();
+  const first = instance.settle({ "idempotency-key": "a", "x-drill-from": "us-east-1" }, order("a"));
+  const again = instance.settle({ "idempotency-key": "a" }, order("a"));
+  expect(again.answer).toBe(first.answer);
+  expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "repeated"]);
+  expect(instance.orders[0]).toMatchObject({ from: "us-east-1", key: "a", amount: 500, currency: "USD" });
+});
+
+test("after its lifetime a key is forgotten, and the money moves again", () => {
+  const { instance, at } = provider();
+  instance.settle({ "idempotency-key": "a" }, order("a"));
+  at(101);
+  instance.settle({ "idempotency-key": "a" }, order("a"));
+  expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "settled"]);
+});
+
+test("without a key every order is a new one", () => {
+  const { instance } = provider();
+  instance.settle({}, order("a"));
+  instance.settle({}, order("a"));
+  expect(instance.orders.map(({ outcome, key }) => [outcome, key])).toEqual([
+    ["settled", undefined],
+    ["settled", undefined],
+  ]);
+});
+
+test("what it declines stays declined, with a reason that it may be told by", () => {
+  const { instance } = provider([0.01]);
+  const first = instance.settle({ "idempotency-key": "a" }, order("a"));
+  expect(first).toMatchObject({ status: 402, answer: '{"reason":"insufficient-funds"}' });
+  expect(instance.settle({ "idempotency-key": "a" }, order("a")).status).toBe(402);
+});
+
+test("over HTTP: an answer that is lost leaves the money moved", async () => {
+  let draw = 0.5;
+  const instance = new SettlementProvider({ random: () => draw, now: () => 0, keyLifetimeSeconds: 100 });
+  await instance.open();
+  const post = () =>
+    fetch(`${instance.origin}/orders`, {
+      method: "POST",
+      headers: { "idempotency-key": "a" },
+      body: order("a"),
+    });
+  try {
+    expect((await post()).status).toBe(200);
+    draw = 0.01;
+    await expect(post()).rejects.toThrow("fetch failed");
+  } finally {
+    instance.close();
+  }
+  expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "repeated"]);
+});
