@@ -4,10 +4,12 @@ import { reportErrors } from "./src/command-line/report-errors";
 import { summarizeStacks } from "./src/command-line/stack-summary";
 
 reportErrors(() => {
-  const { configuration, outputFolder, bundled } = synthesize({
+  const { configuration, outputFolder, bundled, locked } = synthesize({
     project: process.cwd(),
     environment: process.env,
   });
   console.log(bundled ? "Bundled the functions." : "The functions' bundles are up to date.");
-  console.log(summaryText(summarizeStacks(outputFolder), configuration, process.cwd()));
+  console.log(
+    summaryText(summarizeStacks(outputFolder), { configuration, locked, workingFolder: process.cwd() }),
+  );
 });

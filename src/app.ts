@@ -4,8 +4,9 @@ import { App } from "cdktf";
 import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
 import { loadConfiguration } from "./config/load";
 import type { PaymentsConfiguration } from "./config/schema";
+import { copyLockFile } from "./lock-file";
 import { PaymentsStack } from "./stacks/payments-stack";
-import { STATE_STACK_ID } from "./stacks/stack-ids";
+import { PAYMENTS_STACK_ID, STATE_STACK_ID } from "./stacks/stack-ids";
 import { StateStack } from "./stacks/state-stack";
 import { withoutStackTraces } from "./without-stack-traces";
 
@@ -15,6 +16,8 @@ export interface Synthesis {
   readonly outputFolder: string;
   /** Whether the functions had to be bundled. */
   readonly bundled: boolean;
+  /** Whether the providers are pinned: the project has a lock file, and each stack's folder its copy. */
+  readonly locked: boolean;
 }
 
 export interface SynthesisOptions {
@@ -37,12 +40,15 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     // A stack trace in the metadata would name this machine's folders.
     stackTraces: false,
   });
+  const hasStateStack = configuration.backend === "s3";
   withoutStackTraces(() => {
     new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
     // HCP Terraform and a local file need no bucket. An earlier synth may have written one: nobody shall deploy that.
-    if (configuration.backend === "s3") new StateStack(app, configuration);
+    if (hasStateStack) new StateStack(app, configuration);
     else rmSync(join(app.outdir, "stacks", STATE_STACK_ID), { recursive: true, force: true });
     app.synth();
   });
-  return { configuration, outputFolder: app.outdir, bundled };
+  const stacks = [PAYMENTS_STACK_ID, ...(hasStateStack ? [STATE_STACK_ID] : [])];
+  const locked = stacks.map((id) => copyLockFile(project, join(app.outdir, "stacks", id))).every(Boolean);
+  return { configuration, outputFolder: app.outdir, bundled, locked };
 }

@@ -7,6 +7,7 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,12 +15,14 @@ import { synthesize } from "../../src/app";
 import { BUNDLES_FOLDER } from "../../src/bundling/bundle-functions";
 import { reportErrors } from "../../src/command-line/report-errors";
 import { ConfigurationError } from "../../src/errors";
+import { LOCK_FILE } from "../../src/lock-file";
 import { PROJECT } from "../support/synthesized";
 
 /** A clone of the project in another folder: what a synth reads, and the installed packages. */
 function cloneProject(): string {
   const clone = mkdtempSync(join(tmpdir(), "clone-"));
-  for (const name of ["cdktf.json", "package-lock.json", "tsconfig.json", "functions"]) {
+  const names = ["cdktf.json", "package-lock.json", "tsconfig.json", "functions", LOCK_FILE];
+  for (const name of names.filter((one) => existsSync(join(PROJECT, one)))) {
     cpSync(join(PROJECT, name), join(clone, name), { recursive: true });
   }
   symlinkSync(join(PROJECT, "node_modules"), join(clone, "node_modules"));
@@ -87,6 +90,29 @@ describe("a synth with nothing set", () => {
 
   test("finds fresh bundles the second time", () => {
     expect(synthesize({ project: clone, environment: {} }).bundled).toBe(false);
+  });
+});
+
+describe("the lock file of the providers", () => {
+  const stacks = (outputFolder: string) =>
+    ["payments", "state"].map((name) => existsSync(join(outputFolder, "stacks", name, LOCK_FILE)));
+
+  test("lies in the project, so git must not ignore it", () => {
+    expect(readFileSync(join(PROJECT, ".gitignore"), "utf8").split("\n")).not.toContain(LOCK_FILE);
+  });
+
+  test("goes with every stack's folder", () => {
+    writeFileSync(join(clone, LOCK_FILE), "# locked\n");
+    const outputFolder = join(here, "locked");
+    const { locked } = synthesize({ project: clone, environment: {}, outputFolder });
+    expect([locked, ...stacks(outputFolder)]).toEqual([true, true, true]);
+  });
+
+  test("is missed where there is none", () => {
+    rmSync(join(clone, LOCK_FILE));
+    const outputFolder = join(here, "unlocked");
+    const { locked } = synthesize({ project: clone, environment: {}, outputFolder });
+    expect([locked, ...stacks(outputFolder)]).toEqual([false, false, false]);
   });
 });
 

@@ -1,13 +1,20 @@
 import { relative } from "node:path";
 import type { PaymentsConfiguration } from "../config/schema";
+import { LOCK_FILE } from "../lock-file";
 import { PAYMENTS_STACK_ID, STATE_STACK_ID } from "../stacks/stack-ids";
 import type { StackSummary } from "./stack-summary";
+
+export interface SummaryContext {
+  readonly configuration: PaymentsConfiguration;
+  /** Whether a lock file pins the providers. */
+  readonly locked: boolean;
+  readonly workingFolder: string;
+}
 
 /** The end of `npm run synth`: what was made, where it lies, and what to do next. */
 export function summaryText(
   stacks: readonly StackSummary[],
-  configuration: PaymentsConfiguration,
-  workingFolder: string,
+  { configuration, locked, workingFolder }: SummaryContext,
 ): string {
   const { environmentSuffix, profile, consistency, domainName } = configuration;
   const heading =
@@ -17,11 +24,14 @@ export function summaryText(
   return [
     heading,
     ...stacks.flatMap((stack) => ["", ...stackTable(stack, folder(stack.folder))]),
+    ...(locked ? [] : ["", NOT_LOCKED]),
     "",
     "Next:",
     ...nextSteps(configuration).map((step) => `  ${step}`),
   ].join("\n");
 }
+
+const NOT_LOCKED = `No ${LOCK_FILE}: every terraform init takes the newest provider that it may. Pin one: npm run lock`;
 
 function stackTable({ name, regions, counts, outputs }: StackSummary, path: string): string[] {
   const aliases = [...regions.keys()];

@@ -20,6 +20,7 @@ import { REPLICATION_RULE_ID, ReplicatedBucket } from "../constructs/replicated-
 import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
 import type { Environment } from "../environment";
+import { followMinorReleases } from "../provider-versions";
 import type { PairRole, PerRegion, RegionPair } from "../region";
 import { forEachRegion } from "../region";
 import { addValidations } from "../validations/add-validations";
@@ -80,7 +81,7 @@ export class PaymentsStack extends TerraformStack {
     });
     this.packages = new FunctionPackages(this, "functions", {
       bundles: props.bundles,
-      provider: new ArchiveProvider(this, "archive"),
+      provider: followMinorReleases(new ArchiveProvider(this, "archive")),
     });
     this.apis = this.paymentApis();
     this.dns = this.failoverDns();

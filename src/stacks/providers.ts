@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { HEALTH_CHECK_METRICS_REGION } from "../config/regions";
 import type { PaymentsConfiguration } from "../config/schema";
+import { followMinorReleases } from "../provider-versions";
 import type { Region, RegionPair, RegionRole } from "../region";
 import { defaultTags } from "../tags";
 
@@ -9,11 +10,13 @@ type TagSettings = Pick<PaymentsConfiguration, "environmentSuffix" | "costCenter
 
 /** A Region with a provider of its own, whose alias is the Region's role. */
 export function regionOf(scope: Construct, role: RegionRole, name: string, settings: TagSettings): Region {
-  const provider = new AwsProvider(scope, `aws_${role}`, {
-    alias: role,
-    region: name,
-    defaultTags: [{ tags: defaultTags(settings, { name, role }) }],
-  });
+  const provider = followMinorReleases(
+    new AwsProvider(scope, `aws_${role}`, {
+      alias: role,
+      region: name,
+      defaultTags: [{ tags: defaultTags(settings, { name, role }) }],
+    }),
+  );
   return { name, role, provider };
 }
 

@@ -25,7 +25,7 @@ const STACKS: readonly StackSummary[] = [
 ];
 
 const text = (settings: Record<string, unknown> = {}, workingFolder = "/project") =>
-  summaryText(STACKS, resolveConfiguration(settings), workingFolder);
+  summaryText(STACKS, { configuration: resolveConfiguration(settings), locked: true, workingFolder });
 
 test("shows stacks, resources by type and Region, where the JSON lies, and what to do next", () => {
   expect(text()).toBe(
@@ -67,4 +67,16 @@ test.each([{ backend: "local" }, { backend: "cloud", cloudOrganization: "acme" }
 test("paths begin where the user is", () => {
   expect(text({}, "/project/cdktf.out")).toContain("Stack payments: stacks/payments/cdk.tf.json");
   expect(text({}, "/project/cdktf.out/stacks/payments")).toContain("Stack payments: ./cdk.tf.json");
+});
+
+test("without a lock file it says so, and how to make one", () => {
+  const unlocked = summaryText(STACKS, {
+    configuration: resolveConfiguration({}),
+    locked: false,
+    workingFolder: "/project",
+  });
+  expect(unlocked).toContain(
+    "No .terraform.lock.hcl: every terraform init takes the newest provider that it may. Pin one: npm run lock",
+  );
+  expect(text()).not.toContain("npm run lock");
 });
