@@ -1,8 +1,12 @@
 import type { Role } from "../roles";
 
+/** Its process is dead, it is cut off, or something in it fails. */
+export type TroubleKind = "lost" | "cut" | "fault";
+
 /** What was done to a Region, from when until when in seconds of the drill; open where it lasts. */
 export interface Trouble {
   readonly role: Role;
+  readonly kind: TroubleKind;
   readonly from: number;
   to?: number;
 }
@@ -13,8 +17,8 @@ export class Troubles {
 
   constructor(private readonly now: () => number) {}
 
-  begin(role: Role): void {
-    this.list.push({ role, from: this.now() });
+  begin(role: Role, kind: TroubleKind): void {
+    this.list.push({ role, kind, from: this.now() });
   }
 
   /** All that was done to the Region is over. */

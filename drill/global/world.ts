@@ -146,7 +146,7 @@ export class World {
   async kill(role: Role): Promise<void> {
     this.pastConducts.push(await this.regions[role].channel.request("conduct", undefined));
     this.timeline.add("action", `kill -9 of ${this.nameOf(role)}`);
-    this.troubles.begin(role);
+    this.troubles.begin(role, "lost");
     await this.regions[role].kill();
     this.replication.strong.lost(role);
   }
@@ -159,7 +159,7 @@ export class World {
 
   cut(role: Role): void {
     this.network.cut(role);
-    this.troubles.begin(role);
+    this.troubles.begin(role, "cut");
     this.timeline.add("action", `${this.nameOf(role)} is cut off from the other Regions`);
   }
 
@@ -174,7 +174,7 @@ export class World {
     this.regions[role].channel.notify("faults", faults);
     this.troubles.end(role);
     if (faults !== NO_FAULTS) {
-      this.troubles.begin(role);
+      this.troubles.begin(role, "fault");
     }
     this.timeline.add("action", text);
   }

@@ -30,7 +30,7 @@ export const NO_FAULTS: Faults = { queueDown: false, throttledPart: 0 };
 /** What a Region tells of itself when it is asked. */
 export interface RegionState {
   readonly items: Readonly<Record<string, readonly Item[]>>;
-  readonly objects: readonly string[];
+  readonly objects: readonly StoredObject[];
   readonly deadLetters: number;
 }
 

@@ -133,7 +133,7 @@ export class Region {
   state(): RegionState {
     return {
       items: Object.fromEntries([...this.store.replicas].map(([name, replica]) => [name, replica.items()])),
-      objects: [...this.store.objects.keys()],
+      objects: [...this.store.objects.values()],
       deadLetters: this.deadLetters,
     };
   }

@@ -49,6 +49,7 @@ function countRows(measurement: Measurement): Row[] {
   const sum = (counts: Readonly<Record<string, number>>) =>
     Object.values(counts).reduce((one, other) => one + other, 0);
   return [
+    ["requests sent", String(sum(measurement.requests)), list(measurement.requests)],
     ["payments acknowledged", String(measurement.acknowledged), list(byStatus)],
     ...(missingAtFailover === undefined
       ? []
@@ -64,10 +65,21 @@ function countRows(measurement: Measurement): Row[] {
     ["lost after recovery", String(measurement.lost)],
     ["settled twice", String(measurement.settledTwice), repeated(measurement)],
     ["never closed", String(measurement.unfinished)],
-    ["receipts missing", String(measurement.receiptsMissing)],
+    ["promises found broken", String(measurement.findings.length)],
+    ["orders of one payment, at most", String(measurement.mostOrders)],
+    ...(measurement.acceptedInPartition === 0
+      ? []
+      : [
+          [
+            "taken while cut off",
+            String(measurement.acceptedInPartition),
+            "by a primary that could not know",
+          ] as const,
+        ]),
     ["dead letters", String(measurement.deadLetters)],
     ["moves of the name", String(measurement.nameMoves)],
     ["errors seen by clients", String(sum(errors)), list(errors)],
+    ["passed over", String(sum(measurement.passedOver)), list(measurement.passedOver)],
     ["requests refused", String(sum(measurement.refused)), list(measurement.refused)],
     [
       "latency p50 / p99",

@@ -1,10 +1,13 @@
 import type { Change } from "../region/change";
-import type { RegionState } from "../region/protocol";
 import { ROLES } from "../roles";
+import { acceptedInPartition } from "./acceptance-check";
+import { gather } from "./gather";
+import { judge } from "./judge";
 import type { Measurement, Sample } from "./measurement";
 import { countBy, percentile } from "./percentile";
 import { measureRecovery } from "./recovery";
 import type { Rehearsal } from "./rehearsal";
+import { mostOrders } from "./settlement-check";
 
 /** What else is known when a scenario is over. */
 export interface Circumstances {
@@ -35,8 +38,13 @@ export async function measure(
     replication.strong.items(table?.name ?? "") ??
     states.flatMap((state) => state.items[table?.name ?? ""] ?? []);
   const statuses = new Map(items.map((item) => [String(item.transactionId?.S), String(item.status?.S)]));
-  const acknowledged = clients.acknowledgements;
+  const evidence = await gather(world);
+  const acknowledged = [...evidence.contents.values()].filter(
+    ({ acknowledgements }) => acknowledgements.length > 0,
+  );
   const present = acknowledged.filter(({ transactionId }) => statuses.has(transactionId));
+  const latencies = clients.acknowledgements.map(({ latency }) => latency);
+  const loads = Object.values(await rehearsal.loads());
   const steps = settlementSteps(
     [...replication.strong.history, ...world.replication.sentChanges],
     table?.name ?? "",
@@ -60,21 +68,16 @@ export async function measure(
     unfinished: present.filter(({ transactionId }) => isOpen(statuses.get(transactionId))).length,
     settledTwice: [...steps.values()].filter(({ references }) => references.size > 1).length,
     settlementsRepeated: [...steps.values()].filter(({ count }) => count > 1).length,
-    receiptsMissing: receiptsMissing(statuses, states),
     deadLetters: states.reduce((sum, { deadLetters }) => sum + deadLetters, 0),
     nameMoves: world.names.moves.length,
     errors: countBy(clients.errors, ({ kind }) => kind),
     refused: countBy(clients.refused, ({ kind }) => kind),
-    latency: {
-      p50: percentile(
-        acknowledged.map(({ latency }) => latency),
-        50,
-      ),
-      p99: percentile(
-        acknowledged.map(({ latency }) => latency),
-        99,
-      ),
-    },
+    passedOver: countBy(clients.passedOver, ({ kind }) => kind),
+    requests: countBy(evidence.exchanges, ({ intent }) => intent),
+    latency: { p50: percentile(latencies, 50), p99: percentile(latencies, 99) },
+    ...{ mostOrders: mostOrders(evidence), acceptedInPartition: acceptedInPartition(evidence) },
+    restless: loads.reduce((sum, { open, waiting }) => sum + open + waiting, 0),
+    findings: await judge(world, evidence),
     replicationLag: lags.length === 0 ? undefined : { p50: percentile(lags, 50), p99: percentile(lags, 99) },
     denied: [...new Set(conducts.flatMap(({ denied }) => denied))],
     unusedPermissions: inEvery(conducts.map(({ unusedPermissions }) => unusedPermissions)),
@@ -103,14 +106,6 @@ function settlementSteps(changes: readonly Change[], table: string): Map<string,
     }
   }
   return steps;
-}
-
-/** Completed payments whose receipt no Region has. */
-function receiptsMissing(statuses: ReadonlyMap<string, string>, states: readonly RegionState[]): number {
-  const receipts = new Set(
-    states.flatMap(({ objects }) => objects).map((name) => name.split("/").at(-1)?.replace(".json", "")),
-  );
-  return [...statuses].filter(([id, status]) => status === "COMPLETED" && !receipts.has(id)).length;
 }
 
 /** What no process of any Region needed: one that served nothing needed nothing. */

@@ -56,11 +56,22 @@ export interface Measurement {
   readonly settledTwice: number;
   /** Settlement steps that both Regions took, under one reference. */
   readonly settlementsRepeated: number;
-  readonly receiptsMissing: number;
   readonly deadLetters: number;
   readonly nameMoves: number;
   readonly errors: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
+  /** Of requests by a Region's own name that it did not take. */
+  readonly passedOver: Readonly<Record<string, number>>;
+  /** What clients sent, by what they wanted. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** The most orders to the settlement provider that one payment came to. */
+  readonly mostOrders: number;
+  /** Payments that a primary took in eventual mode while it was cut off and could not know that it is fenced. */
+  readonly acceptedInPartition: number;
+  /** Payments and messages that still wait for something when all should be at rest. */
+  readonly restless: number;
+  /** What the verdict found against the promises that hold in every scenario, causes named. */
+  readonly findings: readonly string[];
   /** Milliseconds of this machine, of attempts that succeeded. */
   readonly latency: { readonly p50: number; readonly p99: number };
   /** Seconds of the drill. */

@@ -9,7 +9,7 @@ export function brokenPromises(
   scenario: { promises?(measurement: Measurement): readonly BrokenPromise[] } = {},
 ): readonly BrokenPromise[] {
   const { consistency, lost, settledTwice, settlementsRepeated, missingAtFailover = 0 } = measurement;
-  const { explainedByLag = 0, unfinished, receiptsMissing, denied, acknowledged } = measurement;
+  const { explainedByLag = 0, unfinished, restless, denied, acknowledged } = measurement;
   const broken: BrokenPromise[] = [];
   const hold = (holds: boolean, otherwise: BrokenPromise) => {
     if (!holds) broken.push(otherwise);
@@ -18,7 +18,10 @@ export function brokenPromises(
   hold(lost === 0, `${lost} acknowledged payments are lost.`);
   hold(settledTwice === 0, `${settledTwice} payments were settled under two references.`);
   hold(unfinished === 0, `${unfinished} acknowledged payments were never closed.`);
-  hold(receiptsMissing === 0, `${receiptsMissing} completed payments have no receipt in any Region.`);
+  hold(
+    restless === 0,
+    `${restless} payments or messages still wait for something: the Regions never came to rest.`,
+  );
   hold(denied.length === 0, `Calls that the roles do not allow: ${denied.join("; ")}.`);
   if (consistency === "strong") {
     hold(
@@ -32,5 +35,5 @@ export function brokenPromises(
       `${missingAtFailover} payments were missing in the survivor, and the lag explains ${explainedByLag}.`,
     );
   }
-  return [...broken, ...(scenario.promises?.(measurement) ?? [])];
+  return [...broken, ...measurement.findings, ...(scenario.promises?.(measurement) ?? [])];
 }

@@ -27,7 +27,7 @@ test("the switch stood in a position only where nothing changed in between", () 
 test("a Region's trouble lasts until it is over, and is its own", () => {
   let now = 10;
   const troubles = new Troubles(() => now);
-  troubles.begin("primary");
+  troubles.begin("primary", "lost");
   expect(troubles.during("primary", 0, 9)).toBe(false);
   expect(troubles.during("primary", 50, 60)).toBe(true);
   expect(troubles.during("standby", 50, 60)).toBe(false);

@@ -1,0 +1,229 @@
+import type { Exchange } from "../../../drill/clients/ledger";
+import { acceptedInPartition } from "../../../drill/verdict/acceptance-check";
+import type { Evidence } from "../../../drill/verdict/evidence";
+import { checkEvidence } from "../../../drill/verdict/judge";
+import { mostOrders } from "../../../drill/verdict/settlement-check";
+import {
+  EVENT,
+  evidence,
+  history,
+  holdings,
+  ITEM,
+  ORDER,
+  PAYMENT,
+  POSTED,
+  RECEIPT,
+  receipt,
+} from "./evidence.fixture";
+
+const text = (change: Partial<Evidence>) => checkEvidence(evidence(change)).join("\n");
+const both = (item: typeof ITEM) => ({
+  holdings: ["us-east-1", "us-east-2"].map((region) =>
+    holdings(region, { payments: new Map([["t-1", item]]) }),
+  ),
+});
+const told = (...messages: object[]) => ({
+  events: messages.map((message) => ({ region: "us-east-1", message: JSON.stringify(message) })),
+});
+const filed = (...receipts: ReturnType<typeof receipt>[]) => ({
+  holdings: [holdings("us-east-1", { receipts }), holdings("us-east-2")],
+});
+const also = (change: Partial<Exchange>) => ({ exchanges: [POSTED, { ...POSTED, ...change }] });
+const other = JSON.stringify({ ...PAYMENT, amount: 501 });
+const answer = (status: number, body = "{}") => ({ status, at: 60, body });
+
+test("one payment that went well breaks nothing", () => {
+  expect(checkEvidence(evidence())).toEqual([]);
+});
+
+test.each<[string, Partial<Evidence>]>([
+  [
+    "payments are missing in a Region's table: t-1 in us-east-2",
+    { holdings: [holdings("us-east-1"), holdings("us-east-2", { payments: new Map() })] },
+  ],
+  [
+    "differ from what was acknowledged: t-1 in us-east-1, amount 501 instead of 500",
+    both({ ...ITEM, amount: { N: "501" } }),
+  ],
+  ["currency EUR instead of USD", both({ ...ITEM, currency: { S: "EUR" } })],
+  ["description undefined instead of order 7", both({ ...ITEM, description: {} })],
+  ["no content hash of their own: t-1 has none in us-east-1", both({ ...ITEM, contentHash: {} })],
+  [
+    "no content hash of their own: t-2 and t-1",
+    {
+      holdings: [
+        holdings("us-east-1", {
+          payments: new Map([
+            ["t-1", ITEM],
+            ["t-2", ITEM],
+          ]),
+        }),
+      ],
+    },
+  ],
+  [
+    "differ from Region to Region: t-1, status COMPLETED and SETTLED",
+    {
+      holdings: [
+        holdings("us-east-1"),
+        holdings("us-east-2", { payments: new Map([["t-1", { ...ITEM, status: { S: "SETTLED" } }]]) }),
+      ],
+    },
+  ],
+])("tables: %s", (message, change) => {
+  expect(text(change)).toContain(message);
+});
+
+test.each<[string, Partial<Evidence>]>([
+  ["had changed content acknowledged: t-1", also({ intent: "changed", body: other, answer: answer(200) })],
+  ["accepted as new more than once: t-1, 202 by the primary and the standby", also({ region: "standby" })],
+  ["good payments were refused: 400 by the primary", { exchanges: [{ ...POSTED, answer: answer(400) }] }],
+  ["good payments were refused: 422", { exchanges: [{ ...POSTED, answer: answer(422) }] }],
+  ["malformed requests were answered as good ones", also({ intent: "malformed", answer: answer(200) })],
+  ["with a card number were answered as good ones: 1", { exchanges: [] }],
+  [
+    "that were never sent were answered",
+    also({ intent: "unknown-status", method: "GET", path: "/payments/x", answer: answer(200) }),
+  ],
+  [
+    "show another payment than was acknowledged: t-1 by the primary, amount 7 instead of 500",
+    also({
+      intent: "status",
+      method: "GET",
+      path: "/payments/t-1",
+      answer: answer(200, JSON.stringify({ ...PAYMENT, amount: 7 })),
+    }),
+  ],
+  ["Location undefined", also({ intent: "duplicate", answer: answer(200, JSON.stringify(PAYMENT)) })],
+  [
+    "no JSON object",
+    also({ intent: "status", method: "GET", path: "/payments/t-1", answer: answer(200, "gone") }),
+  ],
+  [
+    "were unknown to the Region that had acknowledged them",
+    also({ intent: "status", method: "GET", path: "/payments/t-1", answer: answer(404) }),
+  ],
+  [
+    "answers hold a stack trace",
+    also({ intent: "malformed", answer: answer(500, "at handler (/var/task/index.js:1:2)") }),
+  ],
+])("answers: %s", (message, change) => {
+  const [what] = message.split(": 1");
+  const given = message.includes("card number")
+    ? also({ intent: "card-number", method: "GET", path: "/payments/4111111111111111", answer: answer(200) })
+    : change;
+  expect(text(given)).toContain(what);
+  expect(text(given)).not.toContain("4111");
+});
+
+test("a 422 is no refusal of a good payment where another content was there first; refusing what is bad is right", () => {
+  expect(text(also({ body: other, answer: answer(422) }))).toBe("");
+  expect(text(also({ intent: "malformed", body: "x", answer: answer(400) }))).toBe("");
+});
+
+test("eventual mode: two contents may meet, and then people decide", () => {
+  const met = also({ intent: "changed", body: other, region: "standby", answer: answer(200) });
+  expect(text({ ...met, consistency: "eventual" })).toContain("changed content acknowledged");
+  const review = both({ ...ITEM, status: { S: "REVIEW" } });
+  expect(text({ ...met, ...review, consistency: "eventual", orders: [], events: [] })).not.toContain(
+    "changed content",
+  );
+});
+
+test.each<[string, Partial<Evidence>]>([
+  [
+    "had their money moved more than once: t-1 (us-east-1 at 51.0 s, us-east-2 at 51.0 s)",
+    { orders: [ORDER, { ...ORDER, from: "us-east-2" }] },
+  ],
+  ["came without an Idempotency-Key: t-1", { orders: [{ ...ORDER, key: undefined }] }],
+  ["under a key that is not their transactionId: t-1", { orders: [{ ...ORDER, key: "x" }] }],
+  ["orders differ from what was acknowledged: t-1, amount 501", { orders: [{ ...ORDER, amount: 501 }] }],
+  [
+    "settled payments were never sent: t-9",
+    { orders: [ORDER, { ...ORDER, transactionId: "t-9", key: "t-9" }] },
+  ],
+  ["failed although their money had moved: t-1", both({ ...ITEM, status: { S: "FAILED" } })],
+  [
+    "not settled under the provider's reference: t-1 in us-east-1 has random",
+    both({ ...ITEM, settlementReference: { S: "random" } }),
+  ],
+  ["the provider moved nothing", { orders: [{ ...ORDER, outcome: "declined", reference: undefined }] }],
+])("settlement: %s", (message, change) => {
+  expect(text(change)).toContain(message);
+});
+
+test("where the stack settles by its own ledger, there are no books to compare", () => {
+  expect(text({ orders: undefined })).toBe("");
+  expect(mostOrders(evidence({ orders: [ORDER, { ...ORDER, outcome: "repeated" }] }))).toBe(2);
+  expect(mostOrders(evidence({ orders: undefined }))).toBe(0);
+});
+
+test.each<[string, Partial<Evidence>]>([
+  ["completed payments have no event: t-1", { events: [] }],
+  [
+    "events tell of another payment than was acknowledged: t-1, amount 1 instead",
+    told({ ...EVENT, amount: 1 }),
+  ],
+  ["settlementReference x instead of the provider's", told({ ...EVENT, settlementReference: "x" })],
+  ["events that contradict each other: t-1, 2 contents", told(EVENT, { ...EVENT, amount: 1 })],
+  ["events tell of payments that were never settled: t-2", told(EVENT, { ...EVENT, transactionId: "t-2" })],
+  ["completed payments have no event: t-1", { events: [{ region: "us-east-1", message: "no JSON" }] }],
+  ["no receipt in us-east-1: t-1", filed()],
+  [
+    "receipts in us-east-1 tell of another payment than was acknowledged: t-1, currency EUR",
+    filed(receipt({ ...RECEIPT, currency: "EUR" })),
+  ],
+  [
+    "more than one receipt in us-east-1: t-1",
+    filed(receipt(RECEIPT), receipt(RECEIPT, "receipts/2026/11/24/t-1.json")),
+  ],
+  ["are of payments that were never settled: t-2", filed(receipt(RECEIPT), receipt({}, "receipts/t-2.json"))],
+])("derived: %s", (message, change) => {
+  expect(text(change)).toContain(message);
+});
+
+const engaged = (at: number, by = "failover-orchestrator") => ({ at, position: "engaged" as const, by });
+const lost = { role: "primary", kind: "lost", from: 100 } as const;
+
+test.each<[string, Partial<Evidence>]>([
+  ["engaged without cause: at 100.0 s by failover-orchestrator", history([], [engaged(100)])],
+  ["engaged without cause", history([{ ...lost, from: 95, to: 101 }], [engaged(101)])],
+  [
+    "while the standby could not take payments",
+    history([lost, { role: "standby", kind: "fault", from: 90 }], [engaged(150)]),
+  ],
+  ["never answered by the failover switch: at 100.0 s", history([lost], [])],
+])("switch: %s", (message, change) => {
+  expect(text(change)).toContain(message);
+});
+
+test.each<[string, Partial<Evidence>]>([
+  ["engaged after the primary was dead for long enough", history([lost], [engaged(140)])],
+  ["engaged by a person", history([], [engaged(100, "operator")])],
+  ["the primary came back before the switch had to be engaged", history([{ ...lost, to: 160 }], [])],
+  ["the standby was gone too", history([lost, { role: "standby", kind: "lost", from: 120 }], [])],
+])("switch, and nothing is wrong: %s", (_, change) => {
+  expect(text(change)).toBe("");
+});
+
+const fenced = history([], [engaged(20, "operator")]);
+const byStandby = { exchanges: [{ ...POSTED, region: "standby" as const }] };
+
+test("a primary that accepts long after the switch was engaged was not fenced; right after it may", () => {
+  expect(text(fenced)).toContain("accepted by the primary while it was fenced: t-1 by the primary at 50.0 s");
+  expect(text(history([], [engaged(47, "operator")]))).toBe("");
+  expect(text({ ...fenced, ...byStandby })).toBe("");
+});
+
+test("eventual mode: a standby that accepts while the switch is released is not passive", () => {
+  expect(text({ consistency: "eventual", ...byStandby })).toContain("by the standby while it was passive");
+  expect(text({ consistency: "eventual", ...byStandby, ...fenced })).toBe("");
+  expect(text({ consistency: "strong", ...byStandby })).toBe("");
+});
+
+test("eventual mode: what a primary takes that is cut off is the partition's cost, and counted", () => {
+  const cut = history([{ role: "primary", kind: "cut", from: 5 }], [engaged(20)]);
+  expect(text({ consistency: "eventual", ...cut })).toBe("");
+  expect(acceptedInPartition(evidence({ consistency: "eventual", ...cut }))).toBe(1);
+  expect(acceptedInPartition(evidence(cut))).toBe(0);
+});

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { World } from "../global/world";
+import { EVENTS_FILE, type PublishedEvent } from "../region/files";
+import { forEachRole, type Role, ROLES } from "../roles";
+import type { SystemPlan } from "../stack/plan";
+import { CardNumberSearch } from "./card-number-search";
+import { contentsIn } from "./contents";
+import { type Event, type Evidence, type Finding, finding, type Holdings } from "./evidence";
+
+/** Standard deviations of a log-normal lag that nearly none exceeds, in 99th percentiles. */
+const LONGEST_LAGS = 3;
+
+/** Collects what the parties of a drill kept, when all is over. */
+export async function gather(world: World): Promise<Evidence> {
+  const { settings, replication, provider, ledger } = world;
+  const { plan, speed, lag } = settings;
+  const table = paymentsTable(plan);
+  const present = ROLES.filter((role) => world.regions[role].alive && world.network.connects(role));
+  const exchanges = ledger.read();
+  return {
+    consistency: table?.consistency ?? "eventual",
+    regions: forEachRole((role) => plan.regions[role].region),
+    holdings: await Promise.all(present.map((role) => holdingsOf(world, role, table?.name ?? ""))),
+    exchanges,
+    contents: contentsIn(exchanges),
+    events: ROLES.flatMap((role) => eventsOf(world, role)),
+    orders: settlesOutside(plan) ? provider.orders : undefined,
+    ...{ switchHistory: world.switchHistory, troubles: world.troubles, speed },
+    failuresBeforeEngaging: failuresBeforeEngaging(plan),
+    lagSeconds: replication.strong.items(table?.name ?? "") === undefined ? lag.p99 * LONGEST_LAGS : 0,
+    endedAt: world.clock.seconds(),
+  };
+}
+
+/** Looks through all that was stored, sent, published, logged and answered for the card numbers that clients sent. */
+export async function searchForCardNumbers(world: World, { exchanges }: Evidence): Promise<Finding[]> {
+  const search = new CardNumberSearch(exchanges.flatMap(({ cardNumber }) => cardNumber ?? []));
+  const files = ROLES.flatMap((role) => filesOf(world.folderOf(role)));
+  const lines = await Promise.all(
+    files.map(async (file) => (await search.linesIn(file)).map((line) => `${nameOf(file)} line ${line}`)),
+  );
+  const answers = exchanges
+    .filter(({ answer }) => search.holds(`${answer?.body ?? ""} ${answer?.location ?? ""}`))
+    .map(({ region, sentAt }) => `an answer of the ${region} at ${sentAt.toFixed(1)} s`);
+  return finding("places hold a card number that a client sent", [...lines.flat(), ...answers]);
+}
+
+/** `primary/functions.log`. */
+const nameOf = (file: string) => file.split("/").slice(-2).join("/");
+
+function filesOf(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => join(folder, name))
+    : [];
+}
+
+const paymentsTable = ({ tables }: SystemPlan) => tables.find(({ key }) => key === "transactionId");
+
+async function holdingsOf(world: World, role: Role, table: string): Promise<Holdings> {
+  const { plan } = world.settings;
+  const { items, objects } = await world.regions[role].channel.request("state", undefined);
+  const buckets = new Set(
+    plan.regions[role].functions.map(({ variables }) => variables.RECEIPTS_BUCKET_NAME),
+  );
+  return {
+    region: plan.regions[role].region,
+    payments: new Map((items[table] ?? []).map((item) => [String(item.transactionId?.S), item])),
+    receipts: objects.filter(({ bucket }) => buckets.has(bucket)),
+  };
+}
+
+/** What a Region's topics took, also before it was lost. */
+function eventsOf(world: World, role: Role): Event[] {
+  const file = join(world.folderOf(role), EVENTS_FILE);
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
+  return lines.map((line) => {
+    const { message } = JSON.parse(line) as PublishedEvent;
+    return { region: world.settings.plan.regions[role].region, message };
+  });
+}
+
+const variablesOf = ({ regions }: SystemPlan) =>
+  ROLES.flatMap((role) => regions[role].functions.map(({ variables }) => variables));
+
+const settlesOutside = (plan: SystemPlan) =>
+  variablesOf(plan).some(({ SETTLEMENT_URL: url }) => url !== undefined && url !== "");
+
+function failuresBeforeEngaging(plan: SystemPlan): number {
+  const [failures] = variablesOf(plan).flatMap(({ FAILURES_BEFORE_ENGAGING: count }) => count ?? []);
+  return Number(failures ?? 1);
+}

@@ -1,0 +1,25 @@
+import type { World } from "../global/world";
+import { checkAcceptance } from "./acceptance-check";
+import { checkAnswers } from "./answers-check";
+import { checkDerived } from "./derived-check";
+import type { Evidence, Finding } from "./evidence";
+import { searchForCardNumbers } from "./gather";
+import { checkSettlement } from "./settlement-check";
+import { checkSwitch } from "./switch-check";
+import { checkTables } from "./tables-check";
+
+/** Everything that was found against what is promised in every scenario; each finding names its cause. */
+export async function judge(world: World, evidence: Evidence): Promise<readonly Finding[]> {
+  return [...checkEvidence(evidence), ...(await searchForCardNumbers(world, evidence))];
+}
+
+export function checkEvidence(evidence: Evidence): readonly Finding[] {
+  return [
+    ...checkAnswers(evidence),
+    ...checkTables(evidence),
+    ...checkAcceptance(evidence),
+    ...checkSettlement(evidence),
+    ...checkDerived(evidence),
+    ...checkSwitch(evidence),
+  ];
+}

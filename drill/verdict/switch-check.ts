@@ -1,0 +1,62 @@
+import type { SwitchChange } from "../global/switch-history";
+import type { Trouble } from "../global/troubles";
+import type { Role } from "../roles";
+import { type Evidence, type Finding, finding } from "./evidence";
+
+/** A person's doing, whom nobody asks for a cause. */
+const PERSON = "operator";
+/** Probes that follow each other sooner count as one: the shortest time that so many failures take. */
+const SHORTEST_SPACING_SECONDS = 5;
+/** How long after its end a trouble may still be the cause. */
+const MEMORY_SECONDS = 120;
+/** The orchestrator's schedule, its probes 10 s apart, and time to spare. */
+const SCHEDULE_SECONDS = 60;
+const PROBE_SECONDS = 10;
+const SPARE_SECONDS = 30;
+
+/** Whether the switch was engaged with cause, into a Region that was well, and at all where it had to be. */
+export function checkSwitch(evidence: Evidence): Finding[] {
+  const engaged = evidence.switchHistory.changes.filter(
+    ({ position, by }) => position !== "released" && by !== PERSON,
+  );
+  const told = ({ at, by }: SwitchChange) => `at ${at.toFixed(1)} s by ${by}`;
+  return [
+    ...finding(
+      "times the failover switch was engaged without cause",
+      engaged.filter(({ at }) => !hadCause(evidence, at)).map(told),
+    ),
+    ...finding(
+      "times the failover switch was engaged while the standby could not take payments",
+      engaged.filter(({ at }) => wasIll(evidence, "standby", at)).map(told),
+    ),
+    ...finding("losses of the primary were never answered by the failover switch", unanswered(evidence)),
+  ];
+}
+
+/** The primary was in trouble for as long as so many failed probes take, not long before. */
+function hadCause({ troubles, failuresBeforeEngaging }: Evidence, at: number): boolean {
+  const shortest = (failuresBeforeEngaging - 1) * SHORTEST_SPACING_SECONDS;
+  return troubles.list.some(
+    ({ role, from, to = Infinity }) =>
+      role === "primary" && from <= at && to >= at - MEMORY_SECONDS && Math.min(to, at) - from >= shortest,
+  );
+}
+
+function wasIll({ troubles, failuresBeforeEngaging }: Evidence, role: Role, at: number): boolean {
+  const known = failuresBeforeEngaging * SHORTEST_SPACING_SECONDS;
+  return troubles.list.some(
+    (trouble) => trouble.role === role && trouble.from <= at - known && (trouble.to ?? Infinity) >= at,
+  );
+}
+
+/** The primary was dead for longer than the orchestrator may take, and the standby was well. */
+function unanswered(evidence: Evidence): string[] {
+  const { troubles, switchHistory, failuresBeforeEngaging, speed, endedAt } = evidence;
+  const longest = SCHEDULE_SECONDS + failuresBeforeEngaging * PROBE_SECONDS + SPARE_SECONDS + 2 * speed;
+  const dead = ({ role, kind, from, to = endedAt }: Trouble) =>
+    role === "primary" && kind === "lost" && to - from > longest && !troubles.during("standby", from, to);
+  return troubles.list
+    .filter((trouble) => dead(trouble))
+    .filter(({ from }) => switchHistory.stood("released", from, from + longest))
+    .map(({ from }) => `at ${from.toFixed(1)} s; engaged it must be within ${longest.toFixed(0)} s`);
+}

@@ -1,0 +1,76 @@
+import type { SentPayment } from "../clients/payment";
+import type { Item } from "../region/table-operation";
+import { agreedContent, differences } from "./contents";
+import { type Evidence, type Finding, finding } from "./evidence";
+
+/** Holds what both Regions' tables keep against what was acknowledged. */
+export function checkTables(evidence: Evidence): Finding[] {
+  const missing: string[] = [];
+  const altered: string[] = [];
+  for (const { region, payments } of evidence.holdings) {
+    for (const content of evidence.contents.values()) {
+      const { transactionId, acknowledgements } = content;
+      const agreed = agreedContent(content);
+      const item = payments.get(transactionId);
+      if (item === undefined && acknowledgements.length > 0) {
+        missing.push(`${transactionId} in ${region}, acknowledged by the ${acknowledgements[0]?.region}`);
+      } else if (item !== undefined && agreed !== undefined) {
+        altered.push(...inItem(item, agreed).map((what) => `${transactionId} in ${region}, ${what}`));
+      }
+    }
+  }
+  return [
+    ...finding("acknowledged payments are missing in a Region's table", missing),
+    ...finding("stored payments differ from what was acknowledged", altered),
+    ...checkHashes(evidence),
+    ...checkAgreement(evidence),
+  ];
+}
+
+function inItem(item: Item, payment: SentPayment): string[] {
+  const found = {
+    ...Object.fromEntries(Object.entries(item).map(([name, { S }]) => [name, S])),
+    amount: Number(item.amount?.N),
+  };
+  return differences(found, payment, [
+    "amount",
+    "currency",
+    "customerId",
+    "paymentMethodToken",
+    "description",
+  ]);
+}
+
+/** However it is made: one content has one hash in every Region, and no two contents share one. */
+function checkHashes({ holdings }: Evidence): Finding[] {
+  const owners = new Map<string, string>();
+  const shared: string[] = [];
+  for (const { region, payments } of holdings) {
+    for (const [transactionId, { contentHash }] of payments) {
+      const hash = String(contentHash?.S ?? "");
+      const owner = owners.get(hash) ?? transactionId;
+      if (hash === "" || owner !== transactionId) {
+        shared.push(hash === "" ? `${transactionId} has none in ${region}` : `${transactionId} and ${owner}`);
+      }
+      owners.set(hash, owner);
+    }
+  }
+  return finding("payments have no content hash of their own", shared);
+}
+
+/** Both Regions tell the same of a payment when all is replicated. */
+function checkAgreement({ holdings: [first, second] }: Evidence): Finding[] {
+  const apart: string[] = [];
+  for (const [transactionId, item] of first?.payments ?? []) {
+    const other = second?.payments.get(transactionId);
+    const names = ["status", "contentHash", "settlementReference"].filter(
+      (name) => other !== undefined && other[name]?.S !== item[name]?.S,
+    );
+    apart.push(
+      ...names.map(
+        (name) => `${transactionId}, ${name} ${String(item[name]?.S)} and ${String(other?.[name]?.S)}`,
+      ),
+    );
+  }
+  return finding("payments differ from Region to Region", apart);
+}
