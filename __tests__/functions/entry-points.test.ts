@@ -78,10 +78,19 @@ test("authorizer refuses a request without a token", async () => {
 test.each([[undefined], ["https://provider.example.com"]])(
   "processor with the settlement URL %s takes an empty batch",
   async (SETTLEMENT_URL) => {
-    const { handler } = load("processor", { ...ENVIRONMENT, SETTLEMENT_URL });
+    const { handler } = load("processor", {
+      ...{ ...ENVIRONMENT, SETTLEMENT_URL },
+      SETTLEMENT_KEY_LIFETIME_HOURS: SETTLEMENT_URL && "24",
+    });
     expect(await handler({ Records: [] })).toEqual({ batchItemFailures: [] });
   },
 );
+
+test("processor does not start with a settlement URL whose keys live nobody knows how long", () => {
+  expect(() => load("processor", { ...ENVIRONMENT, SETTLEMENT_URL: "https://provider.example.com" })).toThrow(
+    "SETTLEMENT_KEY_LIFETIME_HOURS: must be set where SETTLEMENT_URL is (it is unset)",
+  );
+});
 
 test("reconciler finds open payments, and says that the queue takes none", async () => {
   const asked: string[] = [];
@@ -89,6 +98,7 @@ test("reconciler finds open payments, and says that the queue takes none", async
     transactionId: { S: "a" },
     timestamp: { S: "2026-01-01T00:00:00.000Z" },
     originRegion: { S: "us-east-1" },
+    status: { S: "ACCEPTED" },
   };
   const server = createServer((request, response) => {
     const target = String(request.headers["x-amz-target"]);

@@ -14,7 +14,10 @@ export type Settings = Readonly<Record<string, unknown>>;
 export const DOMAIN: Settings = { domainName: "payments.acme.io" };
 export const PRODUCTION: Settings = { environmentSuffix: "prod" };
 export const JWT: Settings = { auth: "jwt", jwtIssuer: "https://login.acme.io/", jwtAudience: "payments" };
-export const SETTLEMENT: Settings = { settlementUrl: "https://settlement.acme.io/orders" };
+export const SETTLEMENT: Settings = {
+  settlementUrl: "https://settlement.acme.io/orders",
+  settlementKeyLifetimeHours: 72,
+};
 export const EUROPE: Settings = { primaryRegion: "eu-west-1", standbyRegion: "eu-central-1" };
 
 /** Every kind of environment, as settings. */

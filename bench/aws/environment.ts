@@ -14,6 +14,7 @@ export function functionEnvironment(endpoint: string): Record<string, string> {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     ENVIRONMENT_SUFFIX: "bench",
     REGION_ROLE: "primary",
+    CONSISTENCY: "strong",
     TABLE_NAME: "payments",
     CONTROL_TABLE_NAME: "control",
     QUEUE_URL: `${endpoint}/123456789012/payments`,

@@ -15,7 +15,7 @@ export const FIRST_CALLS: Readonly<Record<FunctionName, object>> = {
   health: api({ queryStringParameters: { deep: "1" } }),
   intake: api({ body: JSON.stringify(payment) }),
   "payment-status": api({ pathParameters: { transactionId: payment.transactionId } }),
-  processor: { Records: [{ messageId: "1", body: messageFor(payment.transactionId) }] },
+  processor: { Records: [{ messageId: "1", body: messageFor(payment) }] },
   reconciler: {},
   validator: api({ body: JSON.stringify(payment) }),
 };

@@ -29,7 +29,7 @@ const apiEvent = (transactionId: string) =>
   }) as unknown as APIGatewayProxyEvent;
 
 const queueEvent = (transactionId: string) =>
-  ({ Records: [{ messageId: transactionId, body: messageFor(transactionId) }] }) as SQSEvent;
+  ({ Records: [{ messageId: transactionId, body: messageFor({ transactionId }) }] }) as SQSEvent;
 
 const context = { awsRequestId: "bench" };
 

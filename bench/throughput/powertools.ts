@@ -4,7 +4,7 @@ import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dyn
 import type { APIGatewayProxyEvent, Context, SQSEvent, SQSRecord } from "aws-lambda";
 import { dynamoAdvancer, dynamoReader } from "../../functions/adapters/dynamo-store";
 import { itemOf } from "../../functions/adapters/payment-item";
-import { transactionIdIn } from "../../functions/adapters/payment-message";
+import { paymentMessageIn } from "../../functions/adapters/payment-message";
 import { s3Receipts } from "../../functions/adapters/s3-receipts";
 import { snsTopic } from "../../functions/adapters/sns-topic";
 import { sqsSender } from "../../functions/adapters/sqs-queue";
@@ -52,7 +52,7 @@ export function powertoolsPipeline({ table, queue, topic, bucket }: Clients) {
         },
       });
       await table.send(new PutItemCommand({ TableName: "payments", Item: itemOf(stored) }));
-      await send(stored.transactionId);
+      await send(stored);
       return JSON.parse(JSON.stringify(viewOf(stored))) as ReturnType<typeof viewOf>;
     },
     once(table, "transactionId", "[customerId, amount, currency, paymentMethodToken]"),
@@ -101,7 +101,7 @@ export function powertoolsPipeline({ table, queue, topic, bucket }: Clients) {
   );
 
   async function processRecord({ body }: SQSRecord): Promise<void> {
-    const payment = (await find(transactionIdIn(body))) as StoredPayment;
+    const payment = (await find(paymentMessageIn(body).transactionId)) as StoredPayment;
     const settled = { ...payment, ...(await settleOnce(payment)) };
     const completed = { ...settled, ...(await completeOnce(settled)) };
     meter.count(METRICS.completed);

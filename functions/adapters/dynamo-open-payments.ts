@@ -1,32 +1,53 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import type { OpenPayments } from "../payments/ports";
-import { type Item, text } from "./payment-item";
+import type { OpenPage, OpenPayment, OpenPayments } from "../payments/ports";
+import { type Item, statusIn, text, time } from "./payment-item";
 
-/** The sparse index of open payments: by shard, then by time. */
+/** The sparse index of open payments that no attempt has failed for: by shard, then by the time of acceptance. */
 export const STATUS_INDEX = "status-index";
 
-/** Open payments from the status index, page after page. */
+/** The sparse index of open payments that wait for another attempt: by shard, then by when it is due. */
+export const RETRY_INDEX = "retry-index";
+
+/** Open payments from their two indexes, page after page. */
 export function dynamoOpenPayments(client: DynamoDBClient, tableName: string): OpenPayments {
+  async function* pages(IndexName: string, partitionKey: string, shard: string): AsyncGenerator<OpenPage> {
+    let start: Item | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName,
+          KeyConditionExpression: `${partitionKey} = :shard`,
+          ExpressionAttributeValues: { ":shard": { S: shard } },
+          ExclusiveStartKey: start,
+        }),
+      );
+      const { Items = [] } = page;
+      const rows = Items.map((item) => ({ id: item.transactionId?.S ?? "", payment: openPaymentIn(item) }));
+      yield {
+        payments: rows.flatMap(({ payment }) => payment ?? []),
+        unreadable: rows.filter(({ payment }) => payment === undefined).map(({ id }) => id),
+      };
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
   return {
-    async *pages(shard) {
-      let start: Item | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: tableName,
-            IndexName: STATUS_INDEX,
-            KeyConditionExpression: "openShard = :shard",
-            ExpressionAttributeValues: { ":shard": { S: shard } },
-            ExclusiveStartKey: start,
-          }),
-        );
-        yield (page.Items ?? []).map((item) => ({
-          transactionId: text(item, "transactionId"),
-          timestamp: text(item, "timestamp"),
-          originRegion: text(item, "originRegion"),
-        }));
-        start = page.LastEvaluatedKey;
-      } while (start !== undefined);
-    },
+    fresh: (shard) => pages(STATUS_INDEX, "openShard", shard),
+    retries: (shard) => pages(RETRY_INDEX, "retryShard", shard),
   };
+}
+
+/** One row that cannot be read must harm no other. */
+function openPaymentIn(item: Item): OpenPayment | undefined {
+  try {
+    return {
+      transactionId: text(item, "transactionId"),
+      timestamp: time(item, "timestamp"),
+      originRegion: text(item, "originRegion"),
+      status: statusIn(item),
+      ...(item.nextAttemptAt && { nextAttemptAt: time(item, "nextAttemptAt") }),
+    };
+  } catch {
+    return undefined;
+  }
 }

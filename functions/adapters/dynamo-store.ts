@@ -5,12 +5,16 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { isOpen, type StoredPayment } from "../payments/stored-payment";
+import type { StoredPayment } from "../payments/stored-payment";
 import type { PaymentStore } from "../payments/ports";
+import type { ReviewReason } from "../payments/review-reason";
 import { itemOf, paymentOf } from "./payment-item";
 
 /** The attributes that a payment's steps write; all others stay as they were accepted. */
-const STEP_ATTRIBUTES = ["status", "updatedAt", "settledAt", "settlementReference", "failureReason"] as const;
+const STEP_ATTRIBUTES = [
+  ...["status", "updatedAt", "settledAt", "settlementReference", "failureReason", "reviewReason"],
+  ...["attempts", "refusals", "nextAttemptAt", "openShard", "retryShard", "settlementShard"],
+];
 
 export type PaymentReader = Pick<PaymentStore, "find">;
 
@@ -62,25 +66,56 @@ export function dynamoAcceptor(client: DynamoDBClient, tableName: string): Pick<
 }
 
 /** Moves payments from state to state. */
-export function dynamoAdvancer(client: DynamoDBClient, tableName: string): Pick<PaymentStore, "advance"> {
+export function dynamoAdvancer(
+  client: DynamoDBClient,
+  tableName: string,
+): Pick<PaymentStore, "advance" | "setAside"> {
   return {
     advance: (before, after) => succeeds(() => client.send(updateOf(tableName, before, after))),
+    setAside: (transactionId, at) =>
+      succeeds(() => client.send(settingAside(tableName, transactionId, at.toISOString()))),
   };
 }
 
 function updateOf(tableName: string, before: StoredPayment, after: StoredPayment): UpdateItemCommand {
   const item = itemOf(after);
   const written = STEP_ATTRIBUTES.filter((name) => name in item);
-  const values = written.map((name) => [`:${name}`, item[name]]);
+  const removed = STEP_ATTRIBUTES.filter((name) => !(name in item));
+  const tried = before.attempts !== undefined;
   return new UpdateItemCommand({
     TableName: tableName,
     Key: { transactionId: { S: after.transactionId } },
-    ConditionExpression: "#status = :before",
+    ConditionExpression:
+      "#status = :before AND contentHash = :contentHash AND " +
+      (tried ? "#attempts = :triedBefore" : "attribute_not_exists(#attempts)"),
     UpdateExpression:
       `SET ${written.map((name) => `#${name} = :${name}`).join(", ")}` +
-      (isOpen(after) ? "" : " REMOVE openShard"),
-    ExpressionAttributeNames: Object.fromEntries(written.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: { ":before": { S: before.status }, ...Object.fromEntries(values) },
+      ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}`,
+    ExpressionAttributeNames: Object.fromEntries(STEP_ATTRIBUTES.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ":before": { S: before.status },
+      ":contentHash": { S: before.contentHash },
+      ...(tried && { ":triedBefore": { N: String(before.attempts) } }),
+      ...Object.fromEntries(written.map((name) => [`:${name}`, item[name]])),
+    },
+  });
+}
+
+/** Needs nothing of the item but its key; what is in no index any more is not brought back by the reconciler. */
+function settingAside(tableName: string, transactionId: string, at: string): UpdateItemCommand {
+  const reviewReason: ReviewReason = "unreadable_item";
+  return new UpdateItemCommand({
+    TableName: tableName,
+    Key: { transactionId: { S: transactionId } },
+    ConditionExpression: "attribute_exists(transactionId) AND NOT reviewReason = :reason",
+    UpdateExpression:
+      "SET #status = :review, reviewReason = :reason, updatedAt = :at REMOVE openShard, retryShard, nextAttemptAt",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: {
+      ":review": { S: "REVIEW" },
+      ":reason": { S: reviewReason },
+      ":at": { S: at },
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { holdsCardNumber } from "../payments/card-number";
+import { SettlementConflict, SettlementRefused } from "../payments/settlement-failures";
 import type { Settlement, SettlementOrder, SettlementPort } from "../payments/ports";
 import { jitteredBackoff, pause } from "../shared/backoff";
 import { loggableError } from "../shared/loggable";
@@ -33,12 +34,14 @@ const SETTLED = new Set([200, 201]);
 const DECLINED = new Set([402, 422]);
 /** Not now: too early, too often, or the same key is still being worked on. */
 const TRY_AGAIN = new Set([408, 409, 425, 429]);
+/** By this `error` a provider says that it knows the same key with other content. */
+const CONTENT_CONFLICT = "content_conflict";
 
 /**
  * Settles through a provider's HTTP interface, under the Idempotency-Key of the transactionId; docs/settlement.md says
  * what a provider must answer. Only 402 and 422 with a reason decline a payment: a proxy or a framework may answer
- * these too. Any other 4xx tells of a wrong configuration on our side, for which no customer's payment may fail: it is
- * thrown, and the payment waits in the dead-letter queue until that is mended.
+ * these too. Any other 4xx is a refusal: of the order, or of a configuration that is wrong on our side, for which no
+ * customer's payment may fail. A person decides, if it lasts.
  */
 export function httpSettlement(options: HttpSettlementOptions): SettlementPort {
   const { url, attemptMilliseconds = 3000, attempts = 3, fetch = globalThis.fetch } = options;
@@ -85,7 +88,7 @@ async function post(
     });
     return answerIn(response.status, await response.text(), order);
   } catch (error) {
-    if (error instanceof SettlementUnavailable) {
+    if (error instanceof SettlementRefused || error instanceof SettlementConflict) {
       throw error;
     }
     return { unavailable: loggableError(error).errorName };
@@ -93,12 +96,18 @@ async function post(
 }
 
 function answerIn(status: number, text: string, order: SettlementOrder): Answer {
-  const reason = objectIn(text)?.reason;
+  const body = objectIn(text);
+  if (status === 409 && body?.error === CONTENT_CONFLICT) {
+    throw new SettlementConflict();
+  }
+  const reason = body?.reason;
   if (DECLINED.has(status) && typeof reason === "string") {
     return { settlement: { outcome: "declined", reason: code(reason) ?? "declined" } };
   }
   if (SETTLED.has(status)) {
-    const body = objectIn(text);
+    if (body?.contentHash !== undefined && body.contentHash !== order.contentHash) {
+      throw new SettlementConflict();
+    }
     return body === undefined
       ? { unavailable: `HTTP ${status} without a JSON object` }
       : { settlement: { outcome: "settled", reference: code(body.reference) ?? order.transactionId } };
@@ -106,9 +115,9 @@ function answerIn(status: number, text: string, order: SettlementOrder): Answer 
   if (TRY_AGAIN.has(status) || status >= 500 || status < 400) {
     return { unavailable: `HTTP ${status}` };
   }
-  throw new SettlementUnavailable(
+  throw new SettlementRefused(
     `The settlement provider answered HTTP ${status}, which is no verdict on a payment. ` +
-      "Check SETTLEMENT_URL and what the provider requires; then redrive the dead-letter queue.",
+      "Check SETTLEMENT_URL and what the provider requires: if this lasts, the payment goes to review.",
   );
 }
 

@@ -1,12 +1,21 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { openShardOf } from "../payments/open-shard";
-import { isOpen, type Status, type StoredPayment } from "../payments/stored-payment";
+import { openShardOf, retryShardOf, settlementShardOf } from "../payments/open-shard";
+import { UnreadablePayment } from "../payments/ports";
+import type { ReviewReason } from "../payments/review-reason";
+import { isOpen, type Status, STATUSES, type StoredPayment } from "../payments/stored-payment";
 
 export type Item = Record<string, AttributeValue>;
 
-const OPTIONAL_TEXTS = ["description", "settledAt", "settlementReference", "failureReason"] as const;
+const OPTIONAL_TEXTS = [
+  "description",
+  "settledAt",
+  "settlementReference",
+  "failureReason",
+  "nextAttemptAt",
+] as const;
+const OPTIONAL_NUMBERS = ["attempts", "refusals"] as const;
 
-/** A payment as an item of the payments table. `openShard` puts it into the index of open payments. */
+/** A payment as an item of the payments table, with the keys of the indexes that it stands in. */
 export function itemOf(payment: StoredPayment): Item {
   const item: Item = {
     transactionId: { S: payment.transactionId },
@@ -21,17 +30,32 @@ export function itemOf(payment: StoredPayment): Item {
     contentHash: { S: payment.contentHash },
     attemptId: { S: payment.attemptId },
     reviewRequired: { BOOL: payment.reviewRequired },
+    ...indexKeysOf(payment),
   };
-  for (const name of OPTIONAL_TEXTS) {
+  for (const name of [...OPTIONAL_TEXTS, "reviewReason"] as const) {
     const value = payment[name];
     if (value !== undefined) {
       item[name] = { S: value };
     }
   }
-  if (isOpen(payment)) {
-    item.openShard = { S: openShardOf(payment.transactionId) };
+  for (const name of OPTIONAL_NUMBERS) {
+    const value = payment[name];
+    if (value !== undefined) {
+      item[name] = { N: String(value) };
+    }
   }
   return item;
+}
+
+/** Each index is sparse: what is open stands in one of two, so that what fails keeps nothing fresh out of sight. */
+function indexKeysOf({ transactionId, status, nextAttemptAt, settledAt }: StoredPayment): Item {
+  return {
+    ...(isOpen({ status }) &&
+      (nextAttemptAt === undefined
+        ? { openShard: { S: openShardOf(transactionId) } }
+        : { retryShard: { S: retryShardOf(transactionId) } })),
+    ...(settledAt !== undefined && { settlementShard: { S: settlementShardOf(transactionId, settledAt) } }),
+  };
 }
 
 /** The payment that an item holds. */
@@ -39,11 +63,11 @@ export function paymentOf(item: Item): StoredPayment {
   return {
     transactionId: text(item, "transactionId"),
     customerId: text(item, "customerId"),
-    amount: Number(item.amount?.N),
+    amount: number(item, "amount"),
     currency: text(item, "currency"),
     paymentMethodToken: text(item, "paymentMethodToken"),
-    status: text(item, "status") as Status,
-    timestamp: text(item, "timestamp"),
+    status: statusIn(item),
+    timestamp: time(item, "timestamp"),
     updatedAt: text(item, "updatedAt"),
     originRegion: text(item, "originRegion"),
     contentHash: text(item, "contentHash"),
@@ -52,15 +76,42 @@ export function paymentOf(item: Item): StoredPayment {
     ...Object.fromEntries(
       OPTIONAL_TEXTS.filter((name) => name in item).map((name) => [name, text(item, name)]),
     ),
+    ...("reviewReason" in item && { reviewReason: text(item, "reviewReason") as ReviewReason }),
+    ...Object.fromEntries(
+      OPTIONAL_NUMBERS.filter((name) => name in item).map((name) => [name, number(item, name)]),
+    ),
   };
 }
 
-/** A text attribute that every item of its table carries. */
+/** @throws UnreadablePayment where the attribute is no text */
 export function text(item: Item, name: string): string {
+  return readable(item[name]?.S, name, "a text");
+}
+
+/** @throws UnreadablePayment where the attribute is no moment in time */
+export function time(item: Item, name: string): string {
   const value = item[name]?.S;
+  return readable(Number.isNaN(Date.parse(value ?? "")) ? undefined : value, name, "a moment in time");
+}
+
+/** @throws UnreadablePayment where the status is none */
+export function statusIn(item: Item): Status {
+  return readable(
+    STATUSES.find((status) => status === item.status?.S),
+    "status",
+    "a status",
+  );
+}
+
+function number(item: Item, name: string): number {
+  const value = item[name]?.N;
+  return Number(readable(value, name, "a number"));
+}
+
+function readable<Value>(value: Value | undefined, name: string, be: string): Value {
   if (value === undefined) {
-    throw new Error(
-      `The attribute "${name}" of a stored item is not a text. Was it written by another version?`,
+    throw new UnreadablePayment(
+      `The attribute "${name}" of a stored payment is not ${be}. Was it written by hand, or by another version?`,
     );
   }
   return value;

@@ -1,3 +1,4 @@
+import type { PaymentMessage } from "../payments/ports";
 import { readTransactionId } from "../payments/read-payment";
 
 /** What is wrong with a message that the processor cannot read; it goes to the dead-letter queue. */
@@ -5,28 +6,37 @@ export class UnreadableMessage extends Error {
   override readonly name = "UnreadableMessage";
   constructor() {
     super(
-      'A message of the payment queue is not {"transactionId": "<UUID>"}. Look for its sender; redriving it is no use.',
+      'A message of the payment queue is not {"transactionId": "<UUID>", "contentHash": "<SHA-256>"}. ' +
+        "Look for its sender; redriving it is no use.",
     );
   }
 }
 
-/** The body of a message to the processor: the key alone, since the table holds the truth. */
-export function messageFor(transactionId: string): string {
-  return JSON.stringify({ transactionId });
+/** SHA-256 in hexadecimal. */
+const CONTENT_HASH = /^[0-9a-f]{64}$/;
+
+/** The body of a message to the processor: the key, and of what content; all else the table knows. */
+export function messageFor({ transactionId, contentHash }: PaymentMessage): string {
+  return JSON.stringify({ transactionId, contentHash });
 }
 
-/** The transactionId in the body of a message. */
-export function transactionIdIn(body: string): string {
-  const reading = readTransactionId(parse(body)?.transactionId);
-  if ("failures" in reading) {
+/** What the body of a message says. Those of an older version name no content. */
+export function paymentMessageIn(body: string): PaymentMessage {
+  const { transactionId, contentHash } = parse(body) ?? {};
+  const reading = readTransactionId(transactionId);
+  if ("failures" in reading || !(contentHash === undefined || isContentHash(contentHash))) {
     throw new UnreadableMessage();
   }
-  return reading.value;
+  return { transactionId: reading.value, contentHash };
 }
 
-function parse(body: string): { transactionId?: unknown } | null {
+function isContentHash(value: unknown): value is string {
+  return typeof value === "string" && CONTENT_HASH.test(value);
+}
+
+function parse(body: string): { transactionId?: unknown; contentHash?: unknown } | null {
   try {
-    return JSON.parse(body) as { transactionId?: unknown } | null;
+    return JSON.parse(body) as { transactionId?: unknown; contentHash?: unknown } | null;
   } catch {
     return null;
   }

@@ -8,10 +8,8 @@ const BATCH_SIZE = 10;
 /** Sends one payment to the processor. */
 export function sqsSender(client: SQSClient, queueUrl: string): Pick<PaymentQueue, "send"> {
   return {
-    async send(transactionId) {
-      await client.send(
-        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: messageFor(transactionId) }),
-      );
+    async send(message) {
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: messageFor(message) }));
     },
   };
 }
@@ -23,11 +21,14 @@ export function sqsBatchSender(
   onFailure: (error: unknown) => void,
 ): Pick<PaymentQueue, "sendAll"> {
   return {
-    async sendAll(transactionIds) {
+    async sendAll(messages) {
       let refused = 0;
-      for (let start = 0; start < transactionIds.length; start += BATCH_SIZE) {
-        const batch = transactionIds.slice(start, start + BATCH_SIZE);
-        const Entries = batch.map((id, index) => ({ Id: String(index), MessageBody: messageFor(id) }));
+      for (let start = 0; start < messages.length; start += BATCH_SIZE) {
+        const batch = messages.slice(start, start + BATCH_SIZE);
+        const Entries = batch.map((message, index) => ({
+          Id: String(index),
+          MessageBody: messageFor(message),
+        }));
         try {
           const { Failed = [] } = await client.send(
             new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
@@ -36,7 +37,7 @@ export function sqsBatchSender(
         } catch (error) {
           onFailure(error);
           // The queue is down: leave the rest to the next run instead of waiting for each batch to fail.
-          return refused + transactionIds.length - start;
+          return refused + messages.length - start;
         }
       }
       return refused;

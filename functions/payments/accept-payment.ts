@@ -31,7 +31,7 @@ export async function acceptPayment(
     return { outcome, payment: stored };
   }
   try {
-    await queue.send(stored.transactionId);
+    await queue.send({ transactionId: stored.transactionId, contentHash: stored.contentHash });
     return { outcome, payment: stored };
   } catch (sendFailure) {
     return { outcome, payment: stored, sendFailure };

@@ -1,12 +1,37 @@
 const SHARD_COUNT = 8;
 
-/** Every shard of the index of open payments; one alone would take all writes into one partition. */
-export const OPEN_SHARDS: readonly string[] = Array.from(
-  { length: SHARD_COUNT },
-  (_, number) => `OPEN#${number}`,
-);
+/** The numbers of the shards of each index by state or time; one partition alone would take all writes. */
+export const SHARD_NUMBERS: readonly number[] = Array.from({ length: SHARD_COUNT }, (_, number) => number);
 
-/** The shard that an open payment stands in, by the last digit of its transactionId. */
+/** Every shard of the index of open payments that no attempt has failed for. */
+export const OPEN_SHARDS: readonly string[] = SHARD_NUMBERS.map((number) => `OPEN#${number}`);
+
+/** Every shard of the index of open payments that wait for another attempt. */
+export const RETRY_SHARDS: readonly string[] = SHARD_NUMBERS.map((number) => `RETRY#${number}`);
+
+/** The shard that an open payment stands in. */
 export function openShardOf(transactionId: string): string {
-  return `OPEN#${Number.parseInt(transactionId.slice(-1), 16) % SHARD_COUNT}`;
+  return `OPEN#${shardNumberOf(transactionId)}`;
 }
+
+/** The shard that a payment stands in while it waits for another attempt. */
+export function retryShardOf(transactionId: string): string {
+  return `RETRY#${shardNumberOf(transactionId)}`;
+}
+
+/** The shard that a settled payment stands in for good: one of its hour, by UTC. */
+export function settlementShardOf(transactionId: string, settledAt: string): string {
+  return `${hourOf(new Date(settledAt))}#${shardNumberOf(transactionId)}`;
+}
+
+/** Every shard of one hour. */
+export function settlementShardsOf(hour: Date): string[] {
+  return SHARD_NUMBERS.map((number) => `${hourOf(hour)}#${number}`);
+}
+
+/** 2026-11-23T10 */
+const hourOf = (time: Date): string => time.toISOString().slice(0, 13);
+
+/** By the last digit of the transactionId. */
+const shardNumberOf = (transactionId: string): number =>
+  Number.parseInt(transactionId.slice(-1), 16) % SHARD_COUNT;

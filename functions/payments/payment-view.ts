@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { paymentSchema } from "./payment";
+import { REVIEW_REASONS } from "./review-reason";
 import { STATUSES, type StoredPayment } from "./stored-payment";
 
 /** What a client is shown of a payment: its own words but for the token, and where the payment stands. */
@@ -14,15 +15,16 @@ export const paymentViewSchema = z.strictObject({
   updatedAt: z.iso.datetime(),
   settlementReference: z.optional(z.string()),
   failureReason: z.optional(z.string()),
+  reviewReason: z.optional(z.enum(REVIEW_REASONS)),
 });
 
 export type PaymentView = z.infer<typeof paymentViewSchema>;
 
 export function viewOf(payment: StoredPayment): PaymentView {
   const { transactionId, customerId, amount, currency, description, status, timestamp, updatedAt } = payment;
-  const { settlementReference, failureReason } = payment;
+  const { settlementReference, failureReason, reviewReason } = payment;
   return {
     ...{ transactionId, customerId, amount, currency, description, status },
-    ...{ acceptedAt: timestamp, updatedAt, settlementReference, failureReason },
+    ...{ acceptedAt: timestamp, updatedAt, settlementReference, failureReason, reviewReason },
   };
 }

@@ -14,28 +14,31 @@ export interface SettledEvent {
   readonly amount: number;
   readonly currency: string;
   readonly originRegion: string;
+  /** Of what the client said; two under one transactionId are two contents, of which a person must be told. */
+  readonly contentHash: string;
   readonly settledAt?: string;
   readonly settlementReference?: string;
 }
 
 export function settledEventOf(payment: StoredPayment): SettledEvent {
-  const { transactionId, customerId, amount, currency, originRegion, settledAt, settlementReference } =
-    payment;
+  const { transactionId, customerId, amount, currency, originRegion, contentHash } = payment;
+  const { settledAt, settlementReference } = payment;
   return {
     type: "payment.settled",
-    ...{ transactionId, customerId, amount, currency, originRegion, settledAt, settlementReference },
+    ...{ transactionId, customerId, amount, currency, originRegion, contentHash },
+    ...{ settledAt, settlementReference },
   };
 }
 
 /** Filed under the day on which the payment was accepted, so that a repetition overwrites and never adds. */
 export function receiptOf(payment: StoredPayment): Receipt {
   const { transactionId, customerId, amount, currency, description, timestamp } = payment;
-  const { originRegion, settledAt, settlementReference } = payment;
+  const { originRegion, contentHash, settledAt, settlementReference } = payment;
   return {
     key: `receipts/${timestamp.slice(0, 10).replaceAll("-", "/")}/${transactionId}.json`,
     body: JSON.stringify({
       ...{ transactionId, customerId, amount, currency, description, originRegion },
-      ...{ acceptedAt: timestamp, settledAt, settlementReference },
+      ...{ acceptedAt: timestamp, contentHash, settledAt, settlementReference },
     }),
   };
 }

@@ -1,8 +1,12 @@
 import { contentHash } from "./content-hash";
 import type { Payment } from "./payment";
+import type { ReviewReason } from "./review-reason";
 import { verdictOn } from "./verdict";
 
-/** ACCEPTED -> SETTLED -> COMPLETED, or from ACCEPTED to REVIEW or FAILED. No state is ever left backwards. */
+/**
+ * ACCEPTED -> SETTLED -> COMPLETED, or from ACCEPTED to FAILED, or to REVIEW: from any state where two contents met
+ * under one transactionId. No state is ever left backwards.
+ */
 export const STATUSES = ["ACCEPTED", "SETTLED", "COMPLETED", "REVIEW", "FAILED"] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -25,6 +29,14 @@ export interface StoredPayment extends Payment {
   readonly settledAt?: string;
   readonly settlementReference?: string;
   readonly failureReason?: string;
+  /** Why it is in REVIEW. Absent in those that an older version put there, for their amount. */
+  readonly reviewReason?: ReviewReason;
+  /** Failed attempts at its next step; absent where there was none. */
+  readonly attempts?: number;
+  /** How many of them the settlement provider refused. */
+  readonly refusals?: number;
+  /** Before when its next step is not tried again; absent where no attempt has failed. */
+  readonly nextAttemptAt?: string;
 }
 
 /** What one request for a payment adds to what the client said. */
@@ -48,6 +60,17 @@ export function accepted(payment: Payment, acceptance: Acceptance): StoredPaymen
     contentHash: contentHash(payment),
     attemptId: acceptance.attemptId,
     reviewRequired: verdictOn(payment, acceptance.reviewThreshold) === "review",
+  };
+}
+
+/** A payment as a person is to look at it. What is known of its settlement, and of failed attempts, stays. */
+export function inReview(payment: StoredPayment, reviewReason: ReviewReason, at: Date): StoredPayment {
+  return {
+    ...payment,
+    status: "REVIEW",
+    reviewReason,
+    nextAttemptAt: undefined,
+    updatedAt: at.toISOString(),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { transactionIdIn } from "../adapters/payment-message";
+import { paymentMessageIn } from "../adapters/payment-message";
+import { type PaymentStore, UnreadablePayment } from "../payments/ports";
 import { processPayment, type ProcessorPorts, type Progress } from "../payments/process-payment";
+import { SettlementRefused } from "../payments/settlement-failures";
 import type { Log } from "../shared/log";
 import { loggable, loggableError } from "../shared/loggable";
 import type { Meter } from "../shared/meter";
 import { METRICS, type MetricName } from "../shared/metric-names";
-import type { Status } from "../payments/stored-payment";
+import type { StoredPayment, Status } from "../payments/stored-payment";
 
-export interface ProcessorDependencies extends Omit<ProcessorPorts, "now"> {
+export interface ProcessorDependencies extends Omit<ProcessorPorts, "now" | "store"> {
+  readonly store: ProcessorPorts["store"] & Pick<PaymentStore, "setAside">;
   readonly log: Log;
   readonly meter: Meter;
   /** @default the time of day */
@@ -25,10 +28,19 @@ const CLOSING_METRICS: Partial<Record<Status, MetricName>> = {
   FAILED: METRICS.failed,
 };
 
+const MESSAGES: Readonly<Record<Progress["outcome"], string>> = {
+  closed: "Payment closed",
+  "closed-before": "Payment was closed before",
+  waiting: "Payment waits for its next attempt",
+  "left-to-peer": "Payment left to the other Region: this one is fenced",
+  "attempt-failed": "Attempt failed; the reconciler brings the payment back when its next one is due",
+};
+
 /**
  * Takes messages of the payment queue. Those that failed are named in the answer and delivered again; the
- * queue's redrive policy takes out what fails too often. The payments of a batch go on side by side, so
- * that one slow settlement does not use up the time of all.
+ * queue's redrive policy takes out what fails too often. A payment whose step failed is no such message: the attempt is
+ * counted in the payment. The payments of a batch go on side by side, so that one slow settlement does not use up the
+ * time of all.
  */
 export function createProcessor(dependencies: ProcessorDependencies): ProcessorHandler {
   const { log, meter } = dependencies;
@@ -46,9 +58,17 @@ async function processRecord(
 ): Promise<{ itemIdentifier: string } | undefined> {
   let transactionId: string | undefined;
   try {
-    transactionId = transactionIdIn(body);
+    const message = paymentMessageIn(body);
+    ({ transactionId } = message);
     const { now = () => new Date() } = dependencies;
-    report(await processPayment(transactionId, { ...dependencies, now }), dependencies);
+    try {
+      report(await processPayment(message, { ...dependencies, now }), dependencies);
+    } catch (error) {
+      if (!(error instanceof UnreadablePayment)) {
+        throw error;
+      }
+      await setAside(transactionId, error, now(), dependencies);
+    }
     return undefined;
   } catch (error) {
     dependencies.log.error("Message failed; the queue delivers it again", {
@@ -59,10 +79,49 @@ async function processRecord(
   }
 }
 
-function report({ payment, closed }: Progress, { log, meter }: ProcessorDependencies): void {
-  const metric = CLOSING_METRICS[payment.status];
-  if (closed && metric !== undefined) {
-    meter.count(metric);
+async function setAside(
+  transactionId: string,
+  error: UnreadablePayment,
+  at: Date,
+  { store, log, meter }: ProcessorDependencies,
+): Promise<void> {
+  if (await store.setAside(transactionId, at)) {
+    meter.count(METRICS.inReview);
+    meter.count(METRICS.needAPerson);
+    log.error("Payment cannot be read and was laid before a person", {
+      ...loggable({ transactionId, status: "REVIEW" }),
+      ...loggableError(error),
+    });
   }
-  log.info(closed ? "Payment closed" : "Payment was closed before", { ...loggable(payment) });
+}
+
+function report({ payment, outcome, failure }: Progress, { log, meter }: ProcessorDependencies): void {
+  const details = { ...loggable(payment), ...whereItStands(payment) };
+  if (failure !== undefined) {
+    meter.count(METRICS.failedAttempts);
+    if (failure instanceof SettlementRefused) {
+      meter.count(METRICS.settlementRefusals);
+    }
+    log.error(MESSAGES[outcome], { ...details, ...loggableError(failure) });
+  } else {
+    log.info(MESSAGES[outcome], details);
+  }
+  if (outcome === "left-to-peer") {
+    meter.count(METRICS.leftToPeer);
+  }
+  const metric = CLOSING_METRICS[payment.status];
+  if (outcome === "closed" && metric !== undefined) {
+    meter.count(metric);
+    if (payment.status === "REVIEW" && payment.reviewReason !== "amount_over_threshold") {
+      meter.count(METRICS.needAPerson);
+    }
+    if (payment.reviewReason === "content_conflict") {
+      meter.count(METRICS.contentConflicts);
+    }
+  }
+}
+
+/** Codes, numbers and times of our own. */
+function whereItStands({ reviewReason, attempts, nextAttemptAt }: StoredPayment) {
+  return { reviewReason, attempts, nextAttemptAt };
 }

@@ -6,6 +6,8 @@ import { dynamoAdvancer, dynamoReader } from "../adapters/dynamo-store";
 import { httpSettlement } from "../adapters/http-settlement";
 import { s3Receipts } from "../adapters/s3-receipts";
 import { snsTopic } from "../adapters/sns-topic";
+import { maySettle } from "../failover/may-settle";
+import { reportingSwitchReader } from "../failover/reporting-switch-reader";
 import { ledgerSettlement } from "../payments/ledger-settlement";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
@@ -28,9 +30,16 @@ const bucket = traced(
   }),
 );
 
+const log = createLog(environment);
+const meter = createMeter(environment);
+const readSwitch = reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter);
+
 export const handler = createProcessor({
-  log: createLog(environment),
-  meter: createMeter(environment),
+  log,
+  meter,
+  maySettle: () =>
+    maySettle({ role: environment.REGION_ROLE, consistency: environment.CONSISTENCY, readSwitch }),
+  settlementKeyLifetimeHours: environment.SETTLEMENT_KEY_LIFETIME_HOURS,
   store: {
     ...dynamoReader(table, environment.TABLE_NAME),
     ...dynamoAdvancer(table, environment.TABLE_NAME),

@@ -4,13 +4,16 @@ import { reconcile, type ReconcilePorts, type ReconcileRules } from "../payments
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
 import { METRICS } from "../shared/metric-names";
+import { maySettle } from "../failover/may-settle";
 
 export interface ReconcilerDependencies extends ReconcilePorts {
   readonly log: Log;
   readonly meter: Meter;
   readonly readSwitch: () => Promise<SwitchState>;
   readonly role: "primary" | "standby";
-  readonly rules: ReconcileRules;
+  /** How the tables replicate. */
+  readonly consistency: "strong" | "eventual";
+  readonly rules: Omit<ReconcileRules, "maySettle">;
   /** @default the time of day */
   readonly now?: () => Date;
 }
@@ -32,6 +35,9 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
       if (result.sendFailures > 0) {
         meter.count(METRICS.queueSendFailures, result.sendFailures);
       }
+      if (result.unreadable > 0) {
+        meter.count(METRICS.unreadable, result.unreadable);
+      }
       log.info("Open payments reconciled", { ...result });
     } finally {
       meter.flush();
@@ -43,7 +49,12 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
  * Once the switch is engaged the standby waits no longer for the primary's payments. The primary, should it
  * still run, keeps its patience: it has been fenced, and must not take up what the standby is working on.
  */
-async function rulesInForce({ role, rules, readSwitch }: ReconcilerDependencies): Promise<ReconcileRules> {
-  const { engaged } = await readSwitch();
-  return engaged && role === "standby" ? { ...rules, peerAgeSeconds: 0 } : rules;
+async function rulesInForce(dependencies: ReconcilerDependencies): Promise<ReconcileRules> {
+  const { role, rules, consistency } = dependencies;
+  const state = await dependencies.readSwitch();
+  return {
+    ...rules,
+    ...(state.engaged && role === "standby" && { peerAgeSeconds: 0 }),
+    maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(state) }),
+  };
 }

@@ -28,6 +28,7 @@ export const handler = createReconciler({
   // Uncached: the orchestrator invokes this function right after it engaged the switch.
   readSwitch: reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter, 0),
   role: environment.REGION_ROLE,
+  consistency: environment.CONSISTENCY,
   rules: {
     ownRegion: environment.AWS_REGION,
     ownAgeSeconds: environment.OPEN_AGE_OWN_REGION_SECONDS,

@@ -33,6 +33,10 @@ export const variables = {
   REVIEW_THRESHOLD_MINOR_UNITS: whole(0),
   /** Where the HTTP settlement port posts orders. Unset: the ledger settles. */
   SETTLEMENT_URL: z.optional(https("must be unset, or an https URL without a user or password in it")),
+  /** How long the settlement provider keeps its idempotency keys. */
+  SETTLEMENT_KEY_LIFETIME_HOURS: z.optional(whole(1)),
+  /** How the tables replicate. */
+  CONSISTENCY: z.enum(["strong", "eventual"], 'must be "strong" or "eventual"'),
   OPEN_AGE_OWN_REGION_SECONDS: whole(0),
   OPEN_AGE_PEER_REGION_SECONDS: whole(0),
   /** The payments enqueued in one run, at most. */

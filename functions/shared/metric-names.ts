@@ -9,6 +9,18 @@ export const METRICS = {
   completed: "PaymentsCompleted",
   inReview: "PaymentsInReview",
   failed: "PaymentsFailed",
+  /** Attempts at a step of a payment that failed; each is made again later. */
+  failedAttempts: "FailedAttempts",
+  /** Orders that the settlement provider refused without declining the payment. */
+  settlementRefusals: "SettlementRefusals",
+  /** Payments that came to REVIEW for another reason than their amount. */
+  needAPerson: "PaymentsNeedAPerson",
+  /** Payments under whose transactionId two contents met. */
+  contentConflicts: "ContentConflicts",
+  /** Payments that a fenced Region did not settle. */
+  leftToPeer: "PaymentsLeftToPeer",
+  /** Rows of the indexes of open payments that cannot be read. */
+  unreadable: "UnreadablePayments",
   /** Payments that the queue did not take. The reconciler delivers them later. */
   queueSendFailures: "QueueSendFailures",
   /** Payments of any age that await a step of the processor. */

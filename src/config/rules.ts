@@ -52,6 +52,18 @@ export function brokenRules(settings: Partial<Settings>): SettingProblem[] {
       allowed: "set AUTH to jwt, or unset these two",
     });
   }
+  if (settings.settlementUrl && settings.settlementKeyLifetimeHours === undefined) {
+    problems.push({
+      setting: "SETTLEMENT_KEY_LIFETIME_HOURS",
+      allowed: "required where SETTLEMENT_URL is set: ask the provider how long it keeps an idempotency key",
+    });
+  } else if (settings.settlementKeyLifetimeHours !== undefined && !settings.settlementUrl) {
+    problems.push({
+      setting: "SETTLEMENT_KEY_LIFETIME_HOURS",
+      given: `${settings.settlementKeyLifetimeHours} without SETTLEMENT_URL`,
+      allowed: "set SETTLEMENT_URL, or unset it: the ledger's own entries have no keys that expire",
+    });
+  }
   if (settings.backend === "cloud" && !settings.cloudOrganization) {
     problems.push({ setting: "CLOUD_ORGANIZATION", allowed: "required where BACKEND is cloud" });
   }

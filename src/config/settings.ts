@@ -131,6 +131,12 @@ export const SETTINGS = {
     "an https URL without a user or password in it",
     "An idempotent HTTP endpoint that settles payments, as docs/settlement.md asks.",
   ),
+  settlementKeyLifetimeHours: setting(
+    optional(z.pipe(numeric, z.int().check(z.minimum(1), z.maximum(87_600)))),
+    "none",
+    "1 to 87600 hours, a whole number",
+    "How long that endpoint keeps an idempotency key: an older payment goes to review. Required with SETTLEMENT_URL.",
+  ),
   objectLockDays: number(
     0,
     0,

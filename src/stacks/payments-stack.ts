@@ -116,6 +116,7 @@ export class PaymentsStack extends TerraformStack {
         },
         reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
         settlementUrl: configuration.settlementUrl,
+        settlementKeyLifetimeHours: configuration.settlementKeyLifetimeHours,
         disableExecuteApiEndpoint: configuration.domainName !== undefined,
       });
     const { auth, jwtIssuer: issuer = "", jwtAudience: audience = "" } = configuration;

@@ -63,7 +63,7 @@ describe("advance", () => {
     settlementReference: "ref-1",
   });
 
-  test("writes what the step changed, on condition of the status before", async () => {
+  test("writes what the step changed, on condition of the status, content and attempts before", async () => {
     const { client, sent } = scriptedClient<DynamoDBClient>();
     expect(await dynamoAdvancer(client, "payments").advance(before, settled)).toBe(true);
     expect(sent).toEqual([
@@ -72,22 +72,29 @@ describe("advance", () => {
         input: {
           TableName: "payments",
           Key: KEY,
-          ConditionExpression: "#status = :before",
+          ConditionExpression:
+            "#status = :before AND contentHash = :contentHash AND attribute_not_exists(#attempts)",
           UpdateExpression:
             "SET #status = :status, #updatedAt = :updatedAt, #settledAt = :settledAt, " +
-            "#settlementReference = :settlementReference",
-          ExpressionAttributeNames: {
-            "#status": "status",
-            "#updatedAt": "updatedAt",
-            "#settledAt": "settledAt",
-            "#settlementReference": "settlementReference",
-          },
+            "#settlementReference = :settlementReference, #openShard = :openShard, " +
+            "#settlementShard = :settlementShard REMOVE #failureReason, #reviewReason, #attempts, #refusals, " +
+            "#nextAttemptAt, #retryShard",
+          ExpressionAttributeNames: Object.fromEntries(
+            [
+              ...["status", "updatedAt", "settledAt", "settlementReference", "failureReason"],
+              ...["reviewReason", "attempts", "refusals", "nextAttemptAt"],
+              ...["openShard", "retryShard", "settlementShard"],
+            ].map((name) => [`#${name}`, name]),
+          ),
           ExpressionAttributeValues: {
             ":before": { S: "ACCEPTED" },
+            ":contentHash": { S: before.contentHash },
             ":status": { S: "SETTLED" },
             ":updatedAt": { S: NOON.toISOString() },
             ":settledAt": { S: NOON.toISOString() },
             ":settlementReference": { S: "ref-1" },
+            ":openShard": { S: "OPEN#4" },
+            ":settlementShard": { S: "2026-03-02T12#4" },
           },
         },
       },
@@ -97,7 +104,17 @@ describe("advance", () => {
   test("takes a closed payment out of the index", async () => {
     const { client, sent } = scriptedClient<DynamoDBClient>();
     await dynamoAdvancer(client, "payments").advance(settled, { ...settled, status: "COMPLETED" });
-    expect(sent[0]?.input.UpdateExpression).toMatch(/ REMOVE openShard$/);
+    expect(sent[0]?.input.UpdateExpression).toMatch(/ REMOVE .*#openShard\b/);
+  });
+
+  test("counts an attempt on condition that no other run counted one", async () => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    const tried = aStoredPayment({ attempts: 1, nextAttemptAt: NOON.toISOString() });
+    await dynamoAdvancer(client, "payments").advance(tried, { ...tried, attempts: 2 });
+    expect(sent[0]?.input).toMatchObject({
+      ConditionExpression: "#status = :before AND contentHash = :contentHash AND #attempts = :triedBefore",
+      ExpressionAttributeValues: { ":triedBefore": { N: "1" }, ":attempts": { N: "2" } },
+    });
   });
 
   test("tells that the status was another", async () => {
@@ -108,5 +125,24 @@ describe("advance", () => {
   test("passes on any other error", async () => {
     const { client } = scriptedClient<DynamoDBClient>(new Error("throttled"));
     await expect(dynamoAdvancer(client, "payments").advance(before, settled)).rejects.toThrow("throttled");
+  });
+});
+
+describe("set aside", () => {
+  test("needs nothing but the key, and takes the payment out of the indexes of open ones", async () => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    expect(await dynamoAdvancer(client, "payments").setAside(ID, NOON)).toBe(true);
+    expect(sent[0]?.input).toMatchObject({
+      Key: KEY,
+      ConditionExpression: "attribute_exists(transactionId) AND NOT reviewReason = :reason",
+      UpdateExpression:
+        "SET #status = :review, reviewReason = :reason, updatedAt = :at REMOVE openShard, retryShard, nextAttemptAt",
+      ExpressionAttributeValues: { ":review": { S: "REVIEW" }, ":reason": { S: "unreadable_item" } },
+    });
+  });
+
+  test("tells that it was done before", async () => {
+    const { client } = scriptedClient<DynamoDBClient>(REFUSED);
+    expect(await dynamoAdvancer(client, "payments").setAside(ID, NOON)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { httpSettlement, SettlementUnavailable } from "../../../functions/adapters/http-settlement";
+import { httpSettlement } from "../../../functions/adapters/http-settlement";
+import { SettlementConflict, SettlementRefused } from "../../../functions/payments/settlement-failures";
 import { CARD_NUMBER, ID } from "../support/payments";
 
 const ORDER = {
@@ -7,6 +8,7 @@ const ORDER = {
   amount: 12_900,
   currency: "EUR",
   paymentMethodToken: "pm_Zk3vQ8sT1xYw",
+  contentHash: "a".repeat(64),
 };
 const URL = "https://provider.example.com/settlements";
 
@@ -105,13 +107,27 @@ test("after the third attempt the answer counts as unknown", async () => {
 });
 
 test.each([400, 401, 403, 404])(
-  "HTTP %d is our mistake: it is thrown at once and declines nothing",
+  "HTTP %d is a refusal: it is thrown at once and declines nothing",
   async (status) => {
     const { port, requests } = portWith(answer(status));
-    await expect(port.settle(ORDER)).rejects.toThrow(SettlementUnavailable);
+    await expect(port.settle(ORDER)).rejects.toThrow(SettlementRefused);
     expect(requests).toHaveLength(1);
   },
 );
+
+test.each([
+  ["HTTP 409 that names a conflict of contents", answer(409, { error: "content_conflict" })],
+  ["a settlement of other content", answer(200, { contentHash: "b".repeat(64) })],
+])("%s is one, and is not asked again", async (_what, conflict) => {
+  const { port, requests } = portWith(conflict);
+  await expect(port.settle(ORDER)).rejects.toThrow(SettlementConflict);
+  expect(requests).toHaveLength(1);
+});
+
+test("a settlement of this content, by its hash, is one", async () => {
+  const { port } = portWith(answer(200, { contentHash: ORDER.contentHash }));
+  expect(await port.settle(ORDER)).toMatchObject({ outcome: "settled" });
+});
 
 test("an attempt that takes too long ends", async () => {
   const port = httpSettlement({

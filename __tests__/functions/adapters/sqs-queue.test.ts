@@ -4,13 +4,17 @@ import { scriptedClient } from "../support/client";
 import { ID } from "../support/payments";
 
 const URL = "https://sqs.us-east-1.amazonaws.com/123456789012/payments";
-const ids = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
+const ids = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ transactionId: `id-${index}` }));
 
-test("a message holds the transactionId and nothing else", async () => {
+test("a message holds the transactionId and the hash of the content, and nothing else", async () => {
   const { client, sent } = scriptedClient<SQSClient>();
-  await sqsSender(client, URL).send(ID);
+  await sqsSender(client, URL).send({ transactionId: ID, contentHash: "hash" });
   expect(sent).toEqual([
-    { command: "SendMessageCommand", input: { QueueUrl: URL, MessageBody: `{"transactionId":"${ID}"}` } },
+    {
+      command: "SendMessageCommand",
+      input: { QueueUrl: URL, MessageBody: `{"transactionId":"${ID}","contentHash":"hash"}` },
+    },
   ]);
 });
 

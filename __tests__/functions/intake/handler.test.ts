@@ -16,7 +16,7 @@ function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
     log,
     meter,
     store,
-    queue: { send: (id) => Promise.resolve(void sent.push(id)) },
+    queue: { send: ({ transactionId }) => Promise.resolve(void sent.push(transactionId)) },
     readSwitch: () => Promise.resolve(state(false)),
     region: "us-east-1",
     role: "primary",

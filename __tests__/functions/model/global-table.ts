@@ -71,11 +71,13 @@ export class GlobalTable {
     if (!holds(current?.item)) return false;
     const item = change(current?.item);
     const version = { item, time: (this.time += 1), region };
-    this.writes.push({
-      transactionId: id,
-      before: current?.item.status?.S,
-      after: item.status?.S ?? "no status",
-    });
+    if (!countsAnAttempt(current?.item, item)) {
+      this.writes.push({
+        transactionId: id,
+        before: current?.item.status?.S,
+        after: item.status?.S ?? "no status",
+      });
+    }
     this.replica(region).set(id, version);
     if (this.consistency === "eventual") {
       this.regions.filter((to) => to !== region).forEach((to) => this.arriving.push({ to, version }));
@@ -99,4 +101,12 @@ export class GlobalTable {
   private replica(region: string): Map<string, Version> {
     return this.replicas.get(region) as Map<string, Version>;
   }
+}
+
+/** Such a write takes no step. */
+function countsAnAttempt(before: Item | undefined, after: Item): boolean {
+  const attempts = (item: Item) => Number(item.attempts?.N ?? 0);
+  return (
+    before?.status?.S === after.status?.S && before !== undefined && attempts(after) === attempts(before) + 1
+  );
 }

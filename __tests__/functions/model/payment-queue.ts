@@ -1,6 +1,8 @@
+import type { PaymentMessage } from "../../../functions/payments/ports";
+
 /** A message of the queue, and how often it was received. */
 interface Message {
-  readonly transactionId: string;
+  readonly message: PaymentMessage;
   readonly received: number;
 }
 
@@ -16,8 +18,8 @@ export class Queue {
     return this.messages.length;
   }
 
-  send(transactionId: string): void {
-    this.messages.push({ transactionId, received: 0 });
+  send(message: PaymentMessage): void {
+    this.messages.push({ message, received: 0 });
   }
 
   /** Takes up to so many messages out of sight, beginning anywhere. */
@@ -33,7 +35,7 @@ export class Queue {
     if (message.received < MAXIMUM_DELIVERIES) {
       this.messages.push(message);
     } else {
-      this.deadLetters.push(message.transactionId);
+      this.deadLetters.push(message.message.transactionId);
     }
   }
 

@@ -35,10 +35,18 @@ export function tableClient(
   }
 
   function advance(input: UpdateItemCommand["input"]) {
-    checkExpression(input.ConditionExpression, "#status = :before");
-    const before = input.ExpressionAttributeValues?.[":before"]?.S;
+    const values = input.ExpressionAttributeValues;
+    const tried = values?.[":triedBefore"];
+    checkExpression(
+      input.ConditionExpression,
+      "#status = :before AND contentHash = :contentHash AND " +
+        (tried ? "#attempts = :triedBefore" : "attribute_not_exists(#attempts)"),
+    );
     return write("advance", idOf(input.Key), {
-      holds: (current) => current?.status?.S === before,
+      holds: (current) =>
+        current?.status?.S === values?.[":before"]?.S &&
+        current?.contentHash?.S === values?.[":contentHash"]?.S &&
+        current?.attempts?.N === tried?.N,
       change: (current = {}) => updated(current, input),
     });
   }
@@ -66,7 +74,8 @@ function idOf(key: Item | undefined): string {
 }
 
 function updated(item: Item, input: UpdateItemCommand["input"]): Item {
-  const [sets = "", ...removed] = (input.UpdateExpression as string).split(" REMOVE ");
+  const [sets = "", removes = ""] = (input.UpdateExpression as string).split(" REMOVE ");
+  const removed = removes.split(", ").map((name) => input.ExpressionAttributeNames?.[name]);
   const changes = sets
     .replace("SET ", "")
     .split(", ")
@@ -85,7 +94,7 @@ function pageOf(
   { ExpressionAttributeValues, ExclusiveStartKey }: QueryInput,
 ): object {
   const shard = ExpressionAttributeValues?.[":shard"]?.S;
-  const matching = items.filter((item) => item.openShard?.S === shard);
+  const matching = items.filter((item) => [item.openShard?.S, item.retryShard?.S].includes(shard));
   const start = matching.findIndex((item) => idOf(item) === idOf(ExclusiveStartKey)) + 1;
   const last = start + 1 >= matching.length;
   return { Items: matching.slice(start, start + 1), LastEvaluatedKey: last ? undefined : matching[start] };

@@ -5,6 +5,8 @@ import { paymentOf } from "../../../functions/adapters/payment-item";
 import { messageFor } from "../../../functions/adapters/payment-message";
 import { createIntake } from "../../../functions/intake/handler";
 import { contentHash } from "../../../functions/payments/content-hash";
+import { maySettle } from "../../../functions/failover/may-settle";
+import type { PaymentMessage } from "../../../functions/payments/ports";
 import type { Payment } from "../../../functions/payments/payment";
 import { isOpen } from "../../../functions/payments/stored-payment";
 import { createProcessor } from "../../../functions/processor/handler";
@@ -65,7 +67,7 @@ export class World {
     const handler = createIntake({
       ...this.telemetry(),
       store: dynamoAcceptor(this.client(process), "payments"),
-      queue: { send: (id) => this.send(process, [id]) },
+      queue: { send: (message) => this.send(process, [message]) },
       readSwitch: () => this.readSwitch(),
       ...{ region, role: region, reviewThreshold: REVIEW_THRESHOLD, now: this.clock },
     });
@@ -82,7 +84,7 @@ export class World {
   async deliver(region: RegionName, { first = 0, count = 10, twice = false } = {}): Promise<void> {
     const queue = this.queues[region];
     const batch = queue.receive(first, count);
-    if (twice) batch.forEach(({ transactionId }) => queue.send(transactionId));
+    if (twice) batch.forEach(({ message }) => queue.send(message));
     const process = { region, onCrash: () => batch.forEach((message) => queue.putBack(message)) };
     const client = this.client(process);
     const handler = createProcessor({
@@ -99,10 +101,11 @@ export class World {
         write: ({ key, body }) =>
           this.calls.perform(process, "write receipt", () => void this.receipts.set(key, body)),
       },
+      maySettle: () => this.maySettle(region),
       now: this.clock,
     });
-    const Records = batch.map(({ transactionId }, index) => ({
-      ...{ messageId: String(index), body: messageFor(transactionId) },
+    const Records = batch.map(({ message }, index) => ({
+      ...{ messageId: String(index), body: messageFor(message) },
     }));
     void handler({ Records } as SQSEvent).then(({ batchItemFailures }) => {
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
@@ -117,9 +120,9 @@ export class World {
     const handler = createReconciler({
       ...this.telemetry(),
       openPayments: dynamoOpenPayments(this.client(process), "payments"),
-      queue: { sendAll: (ids) => this.send(process, ids).then(() => 0) },
+      queue: { sendAll: (messages) => this.send(process, messages).then(() => 0) },
       readSwitch: () => this.readSwitch(),
-      ...{ role: region, now: this.clock },
+      ...{ role: region, consistency: this.table.consistency, now: this.clock },
       rules: { ownRegion: region, ownAgeSeconds: 60, peerAgeSeconds: 300, limit: 2 },
     });
     handler().catch(() => undefined);
@@ -158,7 +161,8 @@ export class World {
     for (let round = 0; round < 5; round += 1) {
       for (const region of REGIONS) {
         while (this.table.arriving.length > 0) this.replicate(0);
-        this.wait(600);
+        // Longer than any wait between two attempts.
+        this.wait(6 * 3600);
         await this.reconcile(region);
         await this.calls.finishAll();
         while (this.queues[region].length > 0) {
@@ -181,6 +185,10 @@ export class World {
     return Promise.resolve({ engaged: this.engaged, epoch: 0 });
   }
 
+  private maySettle(role: RegionName) {
+    return maySettle({ role, consistency: this.table.consistency, readSwitch: () => this.readSwitch() });
+  }
+
   private telemetry() {
     return { log: recordingLog(), meter: recordingMeter() };
   }
@@ -189,9 +197,9 @@ export class World {
     return tableClient(this.table, { ...{ calls: this.calls, process }, forgotten: this.flaws.forgotten });
   }
 
-  private send(process: Process, ids: readonly string[]): Promise<void> {
+  private send(process: Process, messages: readonly PaymentMessage[]): Promise<void> {
     return this.calls.perform(process, "send", () => {
-      ids.forEach((id) => this.queues[process.region as RegionName].send(id));
+      messages.forEach((message) => this.queues[process.region as RegionName].send(message));
     });
   }
 }

@@ -1,8 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamoOpenPayments, STATUS_INDEX } from "../../../functions/adapters/dynamo-open-payments";
+import {
+  dynamoOpenPayments,
+  RETRY_INDEX,
+  STATUS_INDEX,
+} from "../../../functions/adapters/dynamo-open-payments";
 import { dynamoAcceptor, dynamoAdvancer, dynamoReader } from "../../../functions/adapters/dynamo-store";
 import { openShardOf } from "../../../functions/payments/open-shard";
-import type { OpenPayment, PaymentStore } from "../../../functions/payments/ports";
+import type { OpenPage, PaymentStore } from "../../../functions/payments/ports";
 import type { StoredPayment } from "../../../functions/payments/stored-payment";
 import { PAYMENTS_TABLE } from "../../../src/stacks/payments-tables";
 import { CREDENTIALS, type LocalService, startDynalite } from "../../support/local-aws";
@@ -31,13 +35,13 @@ afterEach(async () => {
 });
 
 /** Pages of one shard, of at most so many items each. */
-async function pages(shard: string, limit: number): Promise<OpenPayment[][]> {
+async function pages(shard: string, limit: number): Promise<OpenPage["payments"][]> {
   client.middlewareStack.add(
     (next) => (command) => next({ ...command, input: { ...command.input, Limit: limit } }),
     { step: "initialize" },
   );
-  const found: OpenPayment[][] = [];
-  for await (const page of dynamoOpenPayments(client, "payments").pages(shard)) found.push([...page]);
+  const found: OpenPage["payments"][] = [];
+  for await (const page of dynamoOpenPayments(client, "payments").fresh(shard)) found.push(page.payments);
   return found;
 }
 
@@ -90,12 +94,48 @@ test("open payments are found page by page, oldest first, until they are closed"
       transactionId: payments[index]?.transactionId,
       timestamp: payments[index]?.timestamp,
       originRegion: "us-east-1",
+      status: "ACCEPTED",
     })),
   );
 });
 
-test("the index that is read is the one that the stack makes", () => {
-  expect(PAYMENTS_TABLE.indexes?.map(({ name }) => name)).toContain(STATUS_INDEX);
+test("a payment whose attempt failed is found by when the next one is due, until it is closed", async () => {
+  const before = aStoredPayment();
+  const failed = aStoredPayment({ attempts: 1, nextAttemptAt: "2026-03-02T12:04:00.000Z" });
+  await store.accept(before);
+  expect(await store.advance(before, failed)).toBe(true);
+  expect(await store.advance(before, failed)).toBe(false);
+  expect(await store.find(ID)).toEqual(failed);
+  expect((await pages(openShardOf(ID), 2)).flat()).toEqual([]);
+  const due = async () => {
+    const found = [];
+    for await (const { payments } of dynamoOpenPayments(client, "payments").retries("RETRY#4"))
+      found.push(...payments);
+    return found;
+  };
+  expect(await due()).toMatchObject([{ transactionId: ID, nextAttemptAt: failed.nextAttemptAt }]);
+  expect(await store.advance(failed, { ...failed, status: "REVIEW" })).toBe(true);
+  expect(await due()).toEqual([]);
+});
+
+test("a step changes nothing where another content has taken the payment's place", async () => {
+  const stored = aStoredPayment();
+  await store.accept(stored);
+  const other = { ...stored, contentHash: "f".repeat(64) };
+  expect(await store.advance(other, { ...other, status: "SETTLED" })).toBe(false);
+});
+
+test("an unreadable payment is set aside once", async () => {
+  await store.accept(aStoredPayment());
+  expect(await store.setAside(ID, new Date())).toBe(true);
+  expect(await store.setAside(ID, new Date())).toBe(false);
+  expect(await store.setAside(OTHER_ID, new Date())).toBe(false);
+  expect(await store.find(ID)).toMatchObject({ status: "REVIEW", reviewReason: "unreadable_item" });
+  expect((await pages(openShardOf(ID), 2)).flat()).toEqual([]);
+});
+
+test.each([STATUS_INDEX, RETRY_INDEX])("the stack makes the index that is read: %s", (index) => {
+  expect(PAYMENTS_TABLE.indexes?.map(({ name }) => name)).toContain(index);
 });
 
 async function close(payment: StoredPayment): Promise<void> {

@@ -1,6 +1,11 @@
 import { acceptPayment, type IntakePorts } from "../../../functions/payments/accept-payment";
+import { contentHash } from "../../../functions/payments/content-hash";
+import type { PaymentMessage } from "../../../functions/payments/ports";
 import { aPayment, aStoredPayment, ID, NOON } from "../support/payments";
 import { MemoryStore } from "../support/memory-store";
+
+/** What the processor is told: the id, and of what content. */
+const SENT = `${ID} ${contentHash(aPayment())}`;
 
 const ACCEPTANCE = {
   attemptId: "attempt-2",
@@ -11,7 +16,8 @@ const ACCEPTANCE = {
 
 function portsWith(store: IntakePorts["store"], failure?: Error) {
   const sent: string[] = [];
-  const send = (id: string) => (failure ? Promise.reject(failure) : Promise.resolve(void sent.push(id)));
+  const send = ({ transactionId, contentHash: hash }: PaymentMessage) =>
+    failure ? Promise.reject(failure) : Promise.resolve(void sent.push(`${transactionId} ${hash}`));
   return { ports: { store, queue: { send } }, sent };
 }
 
@@ -20,7 +26,7 @@ test("a new payment is stored, then sent", async () => {
   const { ports, sent } = portsWith(store);
   expect(await acceptPayment(aPayment(), ACCEPTANCE, ports)).toMatchObject({ outcome: "accepted" });
   expect(store.payments.get(ID)?.status).toBe("ACCEPTED");
-  expect(sent).toEqual([ID]);
+  expect(sent).toEqual([SENT]);
 });
 
 test("a payment that was not stored is not sent", async () => {
@@ -44,7 +50,7 @@ test("a replay of an open payment gives its state and sends it again", async () 
     outcome: "replayed",
     payment: { status: "SETTLED" },
   });
-  expect(sent).toEqual([ID]);
+  expect(sent).toEqual([SENT]);
 });
 
 test("a replay of a closed payment sends nothing", async () => {
@@ -64,7 +70,7 @@ test("another payment under the same transactionId conflicts and sends nothing",
 test("a request that meets its own write is accepted, and its payment is sent", async () => {
   const { ports, sent } = portsWith(new MemoryStore(aStoredPayment({ attemptId: ACCEPTANCE.attemptId })));
   expect(await acceptPayment(aPayment(), ACCEPTANCE, ports)).toMatchObject({ outcome: "accepted" });
-  expect(sent).toEqual([ID]);
+  expect(sent).toEqual([SENT]);
 });
 
 test("of concurrent duplicates one is accepted and the others are replays", async () => {

@@ -24,6 +24,7 @@ test("a receipt states the payment and its settlement", () => {
     currency: "EUR",
     originRegion: "us-east-1",
     acceptedAt: "2026-03-02T12:00:00.000Z",
+    contentHash: SETTLED.contentHash,
     settledAt: "2026-03-03T00:00:01.000Z",
     settlementReference: "ref-1",
   });
@@ -41,6 +42,7 @@ test("subscribers learn what was settled", () => {
     amount: 12_900,
     currency: "EUR",
     originRegion: "us-east-1",
+    contentHash: SETTLED.contentHash,
     settledAt: "2026-03-03T00:00:01.000Z",
     settlementReference: "ref-1",
   });

@@ -1,5 +1,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { createProcessor, type ProcessorDependencies } from "../../../functions/processor/handler";
+import { UnreadablePayment } from "../../../functions/payments/ports";
+import { SettlementRefused } from "../../../functions/payments/settlement-failures";
 import { ledgerSettlement } from "../../../functions/payments/ledger-settlement";
 import type { StoredPayment } from "../../../functions/payments/stored-payment";
 import { MemoryStore } from "../support/memory-store";
@@ -18,6 +20,7 @@ function processorOver(payments: StoredPayment[], overrides: Partial<ProcessorDe
     topic: { publish: () => Promise.resolve() },
     receipts: { write: () => Promise.resolve() },
     now: () => NOON,
+    maySettle: () => Promise.resolve(true),
     ...overrides,
   });
   const process = (...bodies: string[]) =>
@@ -88,6 +91,67 @@ test("a failure is logged with its payment and the invocation", async () => {
       details: { lambdaRequestId: "lambda-1", transactionId: ID, errorMessage: "provider down" },
     },
   ]);
+});
+
+test("a step that failed is counted in the payment, and its message is taken", async () => {
+  const settle = () => Promise.reject(new Error("provider down"));
+  const { process, store, meter } = processorOver([aStoredPayment()], { settlement: { settle } });
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(store.payments.get(ID)).toMatchObject({ status: "ACCEPTED", attempts: 1 });
+  expect(meter.flushed).toEqual({ FailedAttempts: 1 });
+});
+
+test("a refusal of the settlement provider is counted as such", async () => {
+  const settle = () => Promise.reject(new SettlementRefused("HTTP 400"));
+  const { process, meter } = processorOver([aStoredPayment()], { settlement: { settle } });
+  await process(message(ID));
+  expect(meter.flushed).toEqual({ FailedAttempts: 1, SettlementRefusals: 1 });
+});
+
+test("a payment that was refused too often needs a person", async () => {
+  const settle = () => Promise.reject(new SettlementRefused("HTTP 400"));
+  const tried = aStoredPayment({ attempts: 7, refusals: 7, nextAttemptAt: NOON.toISOString() });
+  const { process, meter, log } = processorOver([tried], { settlement: { settle } });
+  await process(message(ID));
+  expect(meter.flushed).toMatchObject({ PaymentsInReview: 1, PaymentsNeedAPerson: 1 });
+  expect(log.lines).toMatchObject([
+    {
+      level: "error",
+      message: "Payment closed",
+      details: { status: "REVIEW", reviewReason: "settlement_refused" },
+    },
+  ]);
+});
+
+test("a conflict of contents needs a person, and is counted as such", async () => {
+  const { process, meter } = processorOver([aStoredPayment()]);
+  await process(JSON.stringify({ transactionId: ID, contentHash: "f".repeat(64) }));
+  expect(meter.flushed).toEqual({ PaymentsInReview: 1, PaymentsNeedAPerson: 1, ContentConflicts: 1 });
+});
+
+test("a payment that this Region may not settle is left, and its message taken", async () => {
+  const { process, store, meter } = processorOver([aStoredPayment()], {
+    maySettle: () => Promise.resolve(false),
+  });
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(store.payments.get(ID)?.status).toBe("ACCEPTED");
+  expect(meter.flushed).toEqual({ PaymentsLeftToPeer: 1 });
+});
+
+test("a payment that cannot be read is set aside once, and harms no other of its batch", async () => {
+  const stored = new MemoryStore(aStoredPayment(), aStoredPayment({ transactionId: OTHER_ID }));
+  const { process, meter } = processorOver([], {
+    store: {
+      advance: (before, after) => stored.advance(before, after),
+      setAside: (id, at) => stored.setAside(id, at),
+      find: (id) =>
+        id === OTHER_ID ? Promise.reject(new UnreadablePayment("no currency")) : stored.find(id),
+    },
+  });
+  expect(await process(message(OTHER_ID), message(ID), message(OTHER_ID))).toEqual({ batchItemFailures: [] });
+  expect(stored.payments.get(ID)?.status).toBe("COMPLETED");
+  expect(stored.payments.get(OTHER_ID)?.reviewReason).toBe("unreadable_item");
+  expect(meter.flushed).toEqual({ PaymentsCompleted: 1, PaymentsInReview: 1, PaymentsNeedAPerson: 1 });
 });
 
 test("an unreadable message is not repeated in the log", async () => {

@@ -9,27 +9,31 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
   const log = recordingLog();
   const meter = recordingMeter();
   const sent: string[] = [];
+  const unreadable: string[] = [];
   const handler = createReconciler({
     log,
     meter,
     openPayments: {
-      async *pages(shard) {
+      async *fresh(shard) {
         const one = (transactionId: string, originRegion: string) => ({
-          ...{ transactionId, originRegion, timestamp: FOUR_MINUTES_OLD },
+          ...{ transactionId, originRegion, timestamp: FOUR_MINUTES_OLD, status: "ACCEPTED" as const },
         });
-        yield await Promise.resolve(
-          shard === "OPEN#0" ? [one("own", "us-east-2"), one("peer", "us-east-1")] : [],
-        );
+        const payments = shard === "OPEN#0" ? [one("own", "us-east-2"), one("peer", "us-east-1")] : [];
+        yield await Promise.resolve({ payments, unreadable: unreadable.splice(0) });
       },
+      async *retries() {},
     },
-    queue: { sendAll: (ids) => Promise.resolve((sent.push(...ids), 0)) },
+    queue: {
+      sendAll: (messages) => Promise.resolve((sent.push(...messages.map((one) => one.transactionId)), 0)),
+    },
     readSwitch: () => Promise.resolve({ engaged: false, epoch: 0 }),
     role: "standby",
+    consistency: "strong",
     rules: { ownRegion: "us-east-2", ownAgeSeconds: 120, peerAgeSeconds: 600, limit: 10 },
     now: () => NOON,
     ...overrides,
   });
-  return { run: () => handler(undefined, { awsRequestId: "lambda-1" }), sent, log, meter };
+  return { run: () => handler(undefined, { awsRequestId: "lambda-1" }), sent, log, meter, unreadable };
 }
 
 const engaged = () => Promise.resolve({ engaged: true, epoch: 1 });
@@ -50,6 +54,21 @@ test("a fenced primary leaves the other Region's payments to it", async () => {
   const { run, sent } = reconcilerWith({ readSwitch: engaged, role: "primary" });
   await run();
   expect(sent).toEqual(["own"]);
+});
+
+test("a primary that is fenced under eventual consistency hands nothing to its processor that nobody settled", async () => {
+  const { run, sent } = reconcilerWith({
+    ...{ readSwitch: engaged, role: "primary", consistency: "eventual" },
+  });
+  await run();
+  expect(sent).toEqual([]);
+});
+
+test("counts rows that cannot be read", async () => {
+  const { run, meter, unreadable } = reconcilerWith();
+  unreadable.push("lost");
+  await run();
+  expect(meter.flushed).toMatchObject({ UnreadablePayments: 1 });
 });
 
 test("tells how much is open, and how old", async () => {

@@ -7,6 +7,7 @@ export const ENVIRONMENT = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   ENVIRONMENT_SUFFIX: "test",
   REGION_ROLE: "primary",
+  CONSISTENCY: "strong",
   TABLE_NAME: "payments",
   CONTROL_TABLE_NAME: "control",
   QUEUE_URL: "http://127.0.0.1:9/queue",

@@ -1,5 +1,5 @@
 import type { PaymentStore } from "../../../functions/payments/ports";
-import type { StoredPayment } from "../../../functions/payments/stored-payment";
+import { inReview, type StoredPayment } from "../../../functions/payments/stored-payment";
 
 /** A table in memory, with the conditions of the real one. */
 export class MemoryStore implements PaymentStore {
@@ -20,10 +20,23 @@ export class MemoryStore implements PaymentStore {
   }
 
   advance(before: StoredPayment, after: StoredPayment): Promise<boolean> {
-    const holds = this.payments.get(before.transactionId)?.status === before.status;
+    const stored = this.payments.get(before.transactionId);
+    const holds =
+      stored?.status === before.status &&
+      stored.contentHash === before.contentHash &&
+      stored.attempts === before.attempts;
     if (holds) {
       this.payments.set(after.transactionId, after);
     }
     return Promise.resolve(holds);
+  }
+
+  setAside(transactionId: string, at: Date): Promise<boolean> {
+    const stored = this.payments.get(transactionId);
+    if (stored === undefined || stored.reviewReason === "unreadable_item") {
+      return Promise.resolve(false);
+    }
+    this.payments.set(transactionId, inReview(stored, "unreadable_item", at));
+    return Promise.resolve(true);
   }
 }

@@ -13,6 +13,7 @@ it.each<[string, Partial<Settings>]>([
   ["a domain without a zone", { domainName: "acme.io" }],
   ["jwt with issuer and audience", { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" }],
   ["API keys", { auth: "api-key" }],
+  ["a settlement endpoint", { settlementUrl: "https://a.io", settlementKeyLifetimeHours: 24 }],
   ["the cloud backend with its organization", { backend: "cloud", cloudOrganization: "acme" }],
   ["Regions that failed by themselves", { standbyRegion: "us-east-1" }],
 ])("no rule is broken by %s", (_, settings) => expect(brokenRules(settings)).toEqual([]));
@@ -66,6 +67,16 @@ describe("a rule is broken by", () => {
     "%j where API keys are asked for, and tokens are not",
     (given) => expectOne({ auth: "api-key", ...given }, "AUTH", "set AUTH to jwt, or unset these two"),
   );
+
+  it("a settlement endpoint whose keys live nobody knows how long", () =>
+    expectOne(
+      { settlementUrl: "https://a.io" },
+      "SETTLEMENT_KEY_LIFETIME_HOURS",
+      "required where SETTLEMENT_URL is set",
+    ));
+
+  it("a lifetime of keys that nobody keeps", () =>
+    expectOne({ settlementKeyLifetimeHours: 24 }, "SETTLEMENT_KEY_LIFETIME_HOURS", "set SETTLEMENT_URL"));
 
   it("the cloud backend without an organization", () =>
     expectOne({ backend: "cloud" }, "CLOUD_ORGANIZATION", "required where BACKEND is cloud"));

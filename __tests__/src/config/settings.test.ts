@@ -50,6 +50,10 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     ["https://settle.acme.io/v1?a=b"],
     ["ftp://settle.acme.io", "https://", "https://x/%{y}", "https://user:secret@settle.acme.io"],
   ],
+  settlementKeyLifetimeHours: [
+    [1, "72", 87_600],
+    [0, 87_601, 1.5, "a day"],
+  ],
   alertEmail: [["ops@acme.io"], ["ops", "ops@", "@acme.io"]],
   backend: [
     ["s3", "cloud", "local"],

@@ -25,6 +25,8 @@ describe("the tables", () => {
     ).toEqual([
       ["customer-index", "customerId", "timestamp"],
       ["status-index", "openShard", "timestamp"],
+      ["retry-index", "retryShard", "nextAttemptAt"],
+      ["settlement-index", "settlementShard", "settledAt"],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
 import { activeRole, type SwitchRecord, type SwitchState } from "../../../functions/failover/switch-state";
-import { OPEN_SHARDS } from "../../../functions/payments/open-shard";
-import type { OpenPayment } from "../../../functions/payments/ports";
+import { OPEN_SHARDS, RETRY_SHARDS } from "../../../functions/payments/open-shard";
+import type { OpenPage, OpenPayment } from "../../../functions/payments/ports";
 import { LARGEST_COUNT } from "../../../functions/payments/reconcile";
 import type { FailoverSettings } from "./settings";
 import type { Sources } from "./sources";
@@ -73,7 +73,11 @@ async function reading<Value>(read: () => Promise<Value>): Promise<Reading<Value
 }
 
 async function countOpen({ regions }: FailoverSettings, sources: Sources, now: Date): Promise<OpenCount> {
-  const shards = await Promise.all(OPEN_SHARDS.map((shard) => upToBound(sources, shard)));
+  const { openPayments } = sources;
+  const shards = await Promise.all([
+    ...OPEN_SHARDS.map((shard) => upToBound(openPayments.fresh(shard))),
+    ...RETRY_SHARDS.map((shard) => upToBound(openPayments.retries(shard))),
+  ]);
   const open = shards.flat();
   const primary = open.filter(({ originRegion }) => originRegion === regions.primary).length;
   const times = open.map(({ timestamp }) => Date.parse(timestamp));
@@ -81,10 +85,10 @@ async function countOpen({ regions }: FailoverSettings, sources: Sources, now: D
   return { primary, standby: open.length - primary, oldestAgeSeconds: (now.getTime() - oldest) / 1000 };
 }
 
-async function upToBound({ openPayments }: Sources, shard: string): Promise<OpenPayment[]> {
+async function upToBound(pages: AsyncIterable<OpenPage>): Promise<OpenPayment[]> {
   const found: OpenPayment[] = [];
-  for await (const page of openPayments.pages(shard)) {
-    found.push(...page);
+  for await (const { payments } of pages) {
+    found.push(...payments);
     if (found.length >= LARGEST_COUNT / OPEN_SHARDS.length) {
       break;
     }

@@ -9,10 +9,13 @@ export interface FunctionResources {
   readonly topicArn: string;
   readonly receiptsBucketArn: string;
   readonly keyArn: string;
+  /** How the tables replicate. */
+  readonly consistency: "strong" | "eventual";
 }
 
 /** The environment variables that a function may ask for; `functions/<name>` checks its own at start. */
 export type VariableName =
+  | "CONSISTENCY"
   | "CONTROL_TABLE_NAME"
   | "JWT_AUDIENCE"
   | "JWT_ISSUER"
@@ -24,6 +27,7 @@ export type VariableName =
   | "RECONCILE_LIMIT"
   | "REGION_ROLE"
   | "REVIEW_THRESHOLD_MINOR_UNITS"
+  | "SETTLEMENT_KEY_LIFETIME_HOURS"
   | "SETTLEMENT_URL"
   | "TABLE_NAME"
   | "TOPIC_ARN";
@@ -41,6 +45,10 @@ export interface FunctionDefinition {
 
 /** The sparse index of open payments that the reconciler reads. */
 export const STATUS_INDEX_NAME = "status-index";
+/** The sparse index of open payments that wait for another attempt. */
+export const RETRY_INDEX_NAME = "retry-index";
+/** The sparse index of settled payments, from which receipts are written again. */
+export const SETTLEMENT_INDEX_NAME = "settlement-index";
 
 const useKey = ({ keyArn }: FunctionResources, ...actions: string[]): PolicyStatement => ({
   sid: "UseKey",
@@ -98,14 +106,22 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 30,
     memoryMegabytes: 1024,
     variables: [
+      "CONSISTENCY",
+      "CONTROL_TABLE_NAME",
       "POWERTOOLS_METRICS_NAMESPACE",
       "RECEIPTS_BUCKET_NAME",
+      "REGION_ROLE",
+      "SETTLEMENT_KEY_LIFETIME_HOURS",
       "SETTLEMENT_URL",
       "TABLE_NAME",
       "TOPIC_ARN",
     ],
     statements: (resources) => [
       allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
+      // Under strong consistency a fenced Region may settle: nobody asks.
+      ...(resources.consistency === "eventual"
+        ? [allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem")]
+        : []),
       allow("PublishTransaction", resources.topicArn, "sns:Publish"),
       allow("WriteReceipt", `${resources.receiptsBucketArn}/receipts/*`, "s3:PutObject"),
       allow(
@@ -124,6 +140,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 60,
     reservedConcurrency: 1,
     variables: [
+      "CONSISTENCY",
       "CONTROL_TABLE_NAME",
       "OPEN_AGE_OWN_REGION_SECONDS",
       "OPEN_AGE_PEER_REGION_SECONDS",
@@ -134,7 +151,13 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       "TABLE_NAME",
     ],
     statements: (resources) => [
-      allow("FindOpenPayments", `${resources.tableArn}/index/${STATUS_INDEX_NAME}`, "dynamodb:Query"),
+      {
+        sid: "FindOpenPayments",
+        actions: ["dynamodb:Query"],
+        resources: [STATUS_INDEX_NAME, RETRY_INDEX_NAME].map(
+          (index) => `${resources.tableArn}/index/${index}`,
+        ),
+      },
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
       useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),

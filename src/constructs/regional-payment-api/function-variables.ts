@@ -37,6 +37,7 @@ function variables(values: Values): Record<VariableName, string | undefined> {
   const { authentication, region } = values;
   const jwt = authentication.mode === "jwt" ? authentication : undefined;
   return {
+    CONSISTENCY: values.table.consistency.mode,
     CONTROL_TABLE_NAME: values.controlTable.tableName,
     JWT_AUDIENCE: jwt?.audience,
     JWT_ISSUER: jwt?.issuer,
@@ -48,6 +49,7 @@ function variables(values: Values): Record<VariableName, string | undefined> {
     RECONCILE_LIMIT: String(RECONCILE_LIMIT),
     REGION_ROLE: region.role,
     REVIEW_THRESHOLD_MINOR_UNITS: String(values.reviewThresholdMinorUnits),
+    SETTLEMENT_KEY_LIFETIME_HOURS: values.settlementKeyLifetimeHours?.toString(),
     SETTLEMENT_URL: values.settlementUrl,
     TABLE_NAME: values.table.tableName,
     TOPIC_ARN: values.topicArn,

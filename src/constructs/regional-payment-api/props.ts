@@ -22,6 +22,8 @@ export interface RegionalPaymentApiProps {
   readonly reviewThresholdMinorUnits: number;
   /** An idempotent HTTP endpoint that settles. @default the ledger entry is the settlement */
   readonly settlementUrl?: string;
+  /** How long that endpoint keeps its idempotency keys, in hours; required with it. @default none */
+  readonly settlementKeyLifetimeHours?: number;
   /** Whether the execute-api host stops answering, because custom domains do. @default false */
   readonly disableExecuteApiEndpoint?: boolean;
 }

@@ -107,6 +107,7 @@ export class RegionalPaymentApi extends RegionalScope {
       topicArn: this.topic.arn,
       receiptsBucketArn: receiptsBucket.arn,
       keyArn,
+      consistency: table.consistency.mode,
     };
     const definitions: [string, FunctionDefinition][] = Object.entries(FUNCTION_DEFINITIONS);
     if (authentication.mode === "jwt") definitions.push(["authorizer", AUTHORIZER_DEFINITION]);

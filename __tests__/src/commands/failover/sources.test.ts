@@ -22,7 +22,7 @@ test("all but one are read in the standby", async () => {
   const { switchStore, memory, openPayments } = createSources(SETTINGS);
   await switchStore.read();
   await memory.read();
-  await openPayments.pages("OPEN#0")[Symbol.asyncIterator]().next();
+  await openPayments.fresh("OPEN#0")[Symbol.asyncIterator]().next();
   expect(seen).toEqual([
     "us-east-2 payments-control-dev",
     "us-east-2 payments-control-dev",

@@ -7,12 +7,16 @@ const opened = (originRegion: string, minutesAgo: number): OpenPayment => ({
   transactionId: `${originRegion}-${minutesAgo}`,
   originRegion,
   timestamp: new Date(NOW.getTime() - minutesAgo * 60_000).toISOString(),
+  status: "ACCEPTED",
 });
 
-/** Open payments that all lie in one shard. */
+/** Open payments of which the last lies among those that wait for another attempt; each kind in one shard. */
 const openPayments = (...found: OpenPayment[]) => ({
-  async *pages(shard: string) {
-    yield await Promise.resolve(shard === "OPEN#3" ? found : []);
+  async *fresh(shard: string) {
+    yield await Promise.resolve({ payments: shard === "OPEN#3" ? found.slice(0, -1) : [], unreadable: [] });
+  },
+  async *retries(shard: string) {
+    yield await Promise.resolve({ payments: shard === "RETRY#3" ? found.slice(-1) : [], unreadable: [] });
   },
 });
 
@@ -41,10 +45,11 @@ test("very many open payments are not counted to the last", async () => {
   let pages = 0;
   const page = Array.from({ length: 1000 }, (_, minutes) => opened("us-east-1", minutes));
   const endless = {
-    async *pages() {
+    ...openPayments(),
+    async *fresh() {
       for (;;) {
         pages += 1;
-        yield await Promise.resolve(page);
+        yield await Promise.resolve({ payments: page, unreadable: [] });
       }
     },
   };
@@ -61,7 +66,8 @@ test("what is out of reach is a part of the answer", async () => {
       primarySwitch: { read: down },
       probe: down,
       openPayments: {
-        pages: () => {
+        ...openPayments(),
+        fresh: () => {
           throw new Error("down");
         },
       },

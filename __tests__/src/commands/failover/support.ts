@@ -66,8 +66,11 @@ export function sourcesWith(record: SwitchRecord, overrides: Partial<Sources> = 
     },
     memory: { read: () => Promise.resolve(NO_MEMORY) },
     openPayments: {
-      async *pages() {
-        yield await Promise.resolve([]);
+      async *fresh() {
+        yield await Promise.resolve({ payments: [], unreadable: [] });
+      },
+      async *retries() {
+        yield await Promise.resolve({ payments: [], unreadable: [] });
       },
     },
     primarySwitch: { read: () => Promise.resolve(sources.stored) },

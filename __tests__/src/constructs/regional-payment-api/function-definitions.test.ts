@@ -79,7 +79,13 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
         encrypt,
       ],
       reconciler: [
-        allow("FindOpenPayments", `${table("payments_table")}/index/status-index`, "dynamodb:Query"),
+        {
+          sid: "FindOpenPayments",
+          actions: ["dynamodb:Query"],
+          resources: ["status-index", "retry-index"].map(
+            (index) => `${table("payments_table")}/index/${index}`,
+          ),
+        },
         readSwitch,
         enqueue,
         encrypt,

@@ -48,6 +48,11 @@ function paymentGraphs(system: MonitoredSystem, role: PairRole, environmentSuffi
   const payments = paymentMetrics(system, role, environmentSuffix);
   return [
     { title: "Payments", left: [payments.accepted, payments.completed, payments.inReview, payments.failed] },
+    {
+      title: "Payments that fail",
+      left: [payments.failedAttempts, payments.settlementRefusals],
+      right: [payments.needAPerson, payments.contentConflicts],
+    },
     { title: "Open payments", left: [payments.open], right: [payments.oldestOpenAge] },
   ];
 }

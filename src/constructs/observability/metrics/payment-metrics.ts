@@ -16,6 +16,10 @@ export function paymentMetrics({ regions }: MonitoredSystem, role: PairRole, env
     completed: processor({ name: "PaymentsCompleted", statistic: "Sum", label: "completed" }),
     inReview: processor({ name: "PaymentsInReview", statistic: "Sum", label: "in review" }),
     failed: processor({ name: "PaymentsFailed", statistic: "Sum", label: "failed" }),
+    failedAttempts: processor({ name: "FailedAttempts", statistic: "Sum", label: "failed attempts" }),
+    settlementRefusals: processor({ name: "SettlementRefusals", statistic: "Sum", label: "refused orders" }),
+    needAPerson: processor({ name: "PaymentsNeedAPerson", statistic: "Sum", label: "need a person" }),
+    contentConflicts: processor({ name: "ContentConflicts", statistic: "Sum", label: "content conflicts" }),
     open: reconciler({ name: "OpenPayments", statistic: "Maximum", label: "open" }),
     oldestOpenAge: reconciler({
       name: "OldestOpenPaymentAge",

@@ -179,6 +179,10 @@ const FACTS: readonly Fact[] = [
   receiptsFact("receipts-replication-pending-bytes", "BytesPendingReplication", ARRIVING_IN, "Maximum"),
   receiptsFact("receipts-replication-failed", "OperationsFailedReplication", LEAVING, "Sum"),
   ownFact("open-payment-age", "reconciler", METRICS.oldestOpenAge, "Maximum", { missing: "breaching" }),
+  ownFact("failed-attempts", "processor", METRICS.failedAttempts, "Sum", { missing: "notBreaching" }),
+  ownFact("settlement-refusals", "processor", METRICS.settlementRefusals, "Sum", { missing: "notBreaching" }),
+  ownFact("payments-need-a-person", "processor", METRICS.needAPerson, "Sum", { missing: "notBreaching" }),
+  ownFact("content-conflicts", "processor", METRICS.contentConflicts, "Sum", { missing: "notBreaching" }),
   ownFact("failover-switch-engaged", "failover-orchestrator", METRICS.switchEngaged, "Maximum", {
     only: "standby",
     missing: "ignore",
