@@ -1,70 +1,157 @@
+import { Token } from "cdktf";
 import { ConstructError } from "./errors";
+import type { PerRegion, RegionPair } from "./region";
+import { forEachRegion } from "./region";
 
-/** Longest physical names, in characters. */
-export const NAME_LIMITS = {
+/** What a service takes as a name. */
+interface NameRule {
+  /** Characters at most. */
+  readonly longest: number;
+  /** @default 1 */
+  readonly shortest?: number;
+  readonly pattern: RegExp;
+  /** The pattern in words. */
+  readonly characters: string;
+}
+
+const WORDS = { pattern: /^[A-Za-z0-9_-]+$/, characters: "letters, digits, underscores or hyphens" };
+const DOTTED_WORDS = {
+  pattern: /^[A-Za-z0-9_.-]+$/,
+  characters: "letters, digits, underscores, hyphens or dots",
+};
+const ROLE_NAME = {
+  pattern: /^[A-Za-z0-9_+=,.@-]+$/,
+  characters: "letters, digits or _ + = , . @ -",
+};
+const PRINTABLE = { pattern: /^[\x20-\x7e]+$/, characters: "printable ASCII characters" };
+
+/** What each service takes as a name. */
+export const NAME_RULES = {
   /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-  iamRole: 64,
+  iamRole: { longest: 64, ...ROLE_NAME },
   /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-  lambdaFunction: 64,
+  lambdaFunction: { longest: 64, ...WORDS },
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-  s3Bucket: 63,
+  s3Bucket: {
+    longest: 63,
+    shortest: 3,
+    pattern:
+      /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(?:-s3alias|--ol-s3|--x-s3|--table-s3)$)[a-z0-9][a-z0-9-]*[a-z0-9]$/,
+    characters:
+      "lower-case letters, digits or hyphens, beginning and ending with a letter or digit, without a reserved beginning or end",
+  },
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
-  sqsQueue: 80,
+  sqsQueue: { longest: 80, ...WORDS },
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
-  snsTopic: 256,
+  snsTopic: { longest: 256, ...WORDS },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
-  dynamodbTable: 255,
+  dynamodbTable: { longest: 255, shortest: 3, ...DOTTED_WORDS },
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GlobalSecondaryIndex.html */
+  dynamodbIndex: { longest: 255, shortest: 3, ...DOTTED_WORDS },
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-  cloudwatchAlarm: 255,
+  cloudwatchAlarm: { longest: 255, ...PRINTABLE },
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
-  cloudwatchDashboard: 255,
+  cloudwatchDashboard: { longest: 255, ...WORDS },
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
-  logGroup: 512,
+  logGroup: {
+    longest: 512,
+    pattern: /^[A-Za-z0-9_/.#-]+$/,
+    characters: "letters, digits or _ / . # -",
+  },
   /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
-  kmsAlias: 256,
+  kmsAlias: {
+    longest: 256 - "alias/".length,
+    pattern: /^(?!aws\/)[A-Za-z0-9/_-]+$/,
+    characters: "letters, digits, slashes, underscores or hyphens, not beginning with aws/",
+  },
   /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-  eventRule: 64,
+  eventRule: { longest: 64, ...DOTTED_WORDS },
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html */
-  webAcl: 128,
+  webAcl: { longest: 128, ...WORDS },
   /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-  restApi: 1024,
+  restApi: { longest: 1024, ...PRINTABLE },
   /** Named by its tag: https://docs.aws.amazon.com/Route53/latest/APIReference/API_Tag.html */
-  healthCheck: 256,
-} as const;
+  healthCheck: { longest: 256, ...PRINTABLE },
+  /** Named by its tag: https://docs.aws.amazon.com/fis/latest/APIReference/API_TagResource.html */
+  experimentTemplate: { longest: 256, ...PRINTABLE },
+} as const satisfies Record<string, NameRule>;
 
-export type NamedService = keyof typeof NAME_LIMITS;
+export type NamedService = keyof typeof NAME_RULES;
+
+/**
+ * Refuses a name that its service would refuse. A token cannot be judged before Terraform knows it, and passes.
+ * @param path of the construct that was given the name
+ * @param prop through which it was given
+ * @throws ConstructError
+ */
+export function checkName(path: string, prop: string, service: NamedService, name: string): void {
+  if (Token.isUnresolved(name)) return;
+  const { longest, shortest = 1, pattern, characters }: NameRule = NAME_RULES[service];
+  const refuse = (happened: string, mend: string) => {
+    throw new ConstructError(path, { happened, given: `"${name}"`, mend });
+  };
+  if (name.length > longest) {
+    refuse(
+      `${prop} is longer than ${service} allows`,
+      `Shorten it by ${name.length - longest} to at most ${longest} characters.`,
+    );
+  }
+  if (name.length < shortest) {
+    refuse(`${prop} is shorter than ${service} allows`, `Pass at least ${shortest} characters.`);
+  }
+  if (!pattern.test(name)) {
+    refuse(`${prop} has a character or form that ${service} refuses`, `Pass ${characters}.`);
+  }
+}
 
 /** Digits of an AWS account id; S3 names carry one, since they are global. */
 const ACCOUNT_ID_LENGTH = 12;
 
-/** Makes the physical names `payments-<what>-<role>-<environmentSuffix>` and refuses one that is too long. */
+/**
+ * Makes the physical names `<prefix>-<what>-<role>-<suffix>` and refuses one that its service would refuse. The prefix
+ * tells systems of one account apart, the suffix the environments of one system.
+ */
 export class Naming {
-  constructor(readonly environmentSuffix: string) {}
+  constructor(
+    /** For example `payments`. */
+    readonly prefix: string,
+    /** For example `dev`: the environment. */
+    readonly suffix: string,
+  ) {}
 
   /**
-   * @param service whose limit holds
+   * @param service whose rules hold
    * @param what what is named, for example `intake`
    * @param role the Region's role, or nothing where one name serves both Regions
-   * @throws ConstructError when the name is longer than the service takes
+   * @throws ConstructError when the service would refuse the name, and says which part to change
    */
   name(service: NamedService, what: string, role?: string): string {
-    return this.checked(service, ["payments", what, role, this.environmentSuffix].filter(Boolean).join("-"));
+    const name = [this.prefix, what, role, this.suffix].filter(Boolean).join("-");
+    checkName("Naming", this.describe(what), service, name);
+    return name;
   }
 
-  /** The name of a bucket: with the account's id, which is a token of 12 digits until Terraform knows it. */
-  bucketName(what: string, role: string, accountId: string): string {
-    const before = `payments-${what}-${role}`;
-    this.checked("s3Bucket", `${before}-${"0".repeat(ACCOUNT_ID_LENGTH)}-${this.environmentSuffix}`);
-    return `${before}-${accountId}-${this.environmentSuffix}`;
+  /** One name for each Region of the pair. */
+  perRegion(service: NamedService, what: string): PerRegion<string> {
+    return forEachRegion((role) => this.name(service, what, role));
   }
 
-  private checked(service: NamedService, name: string): string {
-    const limit = NAME_LIMITS[service];
-    if (name.length <= limit) return name;
-    throw new ConstructError(name, {
-      happened: `the name is longer than ${service} allows`,
-      given: `${name.length} characters`,
-      mend: `Shorten it by ${name.length - limit} to at most ${limit}: choose a shorter ENVIRONMENT_SUFFIX.`,
-    });
+  /** The names of a pair of buckets: with the account's id, since names of buckets are global. */
+  bucketNames(what: string, { primary, standby }: RegionPair): PerRegion<string> {
+    return {
+      primary: this.bucketName(what, "primary", primary.accountId),
+      standby: this.bucketName(what, "standby", standby.accountId),
+    };
+  }
+
+  /** The account's id is a token of 12 digits until Terraform knows it. */
+  private bucketName(what: string, role: string, accountId: string): string {
+    const nameIn = (account: string) => [this.prefix, what, role, account, this.suffix].join("-");
+    checkName("Naming", this.describe(what), "s3Bucket", nameIn("0".repeat(ACCOUNT_ID_LENGTH)));
+    return nameIn(accountId);
+  }
+
+  private describe(what: string): string {
+    return `the name of prefix "${this.prefix}", "${what}" and suffix "${this.suffix}"`;
   }
 }

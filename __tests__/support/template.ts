@@ -2,10 +2,8 @@ import type { App } from "cdktf";
 import { TerraformStack, Testing } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import type { Environment } from "../../src/environment";
 import { Naming } from "../../src/naming";
-import { PROFILES } from "../../src/config/profile";
-import type { Profile } from "../../src/config/profile";
+import { regionPair } from "../../src/region";
 import type { RegionPair } from "../../src/region";
 import { withoutStackTraces } from "../../src/without-stack-traces";
 import type { Block } from "./terraform-json";
@@ -25,12 +23,11 @@ export class Template extends TerraformJson {
 export interface TestBed {
   readonly stack: TerraformStack;
   readonly regions: RegionPair;
-  readonly environment: Environment;
+  readonly naming: Naming;
 }
 
 /** A stack with both providers, in which a construct can be built by itself. */
 export function testBed({
-  profile = "development" as Profile,
   primary = "us-east-1",
   standby = "us-east-2",
   environmentSuffix = "dev",
@@ -41,14 +38,11 @@ export function testBed({
     new AwsProvider(stack, `aws_${alias}`, { alias, region });
   return {
     stack,
-    regions: {
-      primary: { name: primary, role: "primary", provider: provider("primary", primary) },
-      standby: { name: standby, role: "standby", provider: provider("standby", standby) },
-    },
-    environment: {
-      naming: new Naming(environmentSuffix),
-      profile: PROFILES[profile],
+    regions: regionPair(stack, {
+      primary: provider("primary", primary),
+      standby: provider("standby", standby),
       accountId: "123456789012",
-    },
+    }),
+    naming: new Naming("payments", environmentSuffix),
   };
 }

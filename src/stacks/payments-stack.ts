@@ -12,6 +12,7 @@ import {
 import { FaultInjection } from "../constructs/fault-injection/fault-injection";
 import { FunctionPackages } from "../constructs/function-packages/function-packages";
 import { Observability } from "../constructs/observability/observability";
+import type { MonitoredHealthChecks } from "../constructs/observability/monitored-system";
 import type { Authentication } from "../constructs/regional-payment-api/authentication";
 import { METRICS_NAMESPACE } from "../constructs/regional-payment-api/function-variables";
 import { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
@@ -19,14 +20,14 @@ import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
 import { REPLICATION_RULE_ID, ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
-import type { Environment } from "../environment";
+import type { Naming } from "../naming";
 import { followMinorReleases } from "../provider-versions";
 import type { PairRole, PerRegion, RegionPair } from "../region";
 import { forEachRegion } from "../region";
 import { addValidations } from "../validations/add-validations";
-import { environmentOf } from "./environment-of";
+import { paymentsNaming } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
-import { CONTROL_TABLE, PAYMENTS_TABLE, tableConsistencyOf } from "./payments-tables";
+import { CONTROL_TABLE, PAYMENTS_TABLE, tableConsistencyOf, tableNames } from "./payments-tables";
 import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
 import { PAYMENTS_STACK_ID } from "./stack-ids";
 
@@ -38,7 +39,7 @@ export interface PaymentsStackProps {
 
 /** The payment system in its two Regions: wiring only, each part is a construct. */
 export class PaymentsStack extends TerraformStack {
-  readonly environment: Environment;
+  readonly naming: Naming;
   readonly regions: RegionPair;
   readonly key: ReplicatedKey;
   readonly table: ReplicatedTable;
@@ -59,24 +60,38 @@ export class PaymentsStack extends TerraformStack {
     const { configuration } = props;
     addBackend(this, PAYMENTS_STACK_ID, configuration);
     this.regions = regionPairOf(this, configuration);
-    this.environment = environmentOf(this, configuration, this.regions.primary);
-    const common = { environment: this.environment, regions: this.regions };
+    this.naming = paymentsNaming(configuration.environmentSuffix);
+    const { naming, regions } = this;
+    const { profileSettings } = configuration;
     this.key = new ReplicatedKey(this, "key", {
-      ...common,
-      purpose: "data",
+      regions,
+      aliasNames: naming.perRegion("kmsAlias", "data"),
       description: "Encrypts payments, receipts, queues, topics and logs",
+      deletionWindowDays: profileSettings.keyDeletionWindowDays,
     });
-    const replicated = { ...common, key: this.key };
-    const consistency = tableConsistencyOf(configuration);
-    this.table = new ReplicatedTable(this, "payments", { ...replicated, ...PAYMENTS_TABLE, consistency });
+    const names = tableNames(naming);
+    const table = {
+      regions,
+      keyArns: this.key.arns,
+      consistency: tableConsistencyOf(configuration),
+      deletionProtection: profileSettings.deletionProtection,
+    };
+    this.table = new ReplicatedTable(this, "payments", {
+      ...table,
+      ...PAYMENTS_TABLE,
+      tableName: names.payments,
+    });
     this.controlTable = new ReplicatedTable(this, "control", {
-      ...replicated,
+      ...table,
       ...CONTROL_TABLE,
-      consistency,
+      tableName: names.control,
     });
     this.receipts = new ReplicatedBucket(this, "receipts", {
-      ...replicated,
-      purpose: "receipts",
+      regions,
+      bucketNames: naming.bucketNames("receipts", regions),
+      replicationRoleNames: naming.perRegion("iamRole", "receipts-replication"),
+      keyArns: this.key.arns,
+      emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
       objectLockDays: configuration.objectLockDays,
     });
     this.packages = new FunctionPackages(this, "functions", {
@@ -89,7 +104,8 @@ export class PaymentsStack extends TerraformStack {
     this.orchestrator = this.orchestrate();
     if (configuration.faultInjection === "on") {
       this.faultInjection = new FaultInjection(this, "fault_injection", {
-        ...common,
+        naming,
+        regions,
         tables: [this.table, this.controlTable],
         bucket: this.receipts,
       });
@@ -100,9 +116,10 @@ export class PaymentsStack extends TerraformStack {
 
   private paymentApis(): PerRegion<RegionalPaymentApi> {
     const { configuration } = this.props;
+    const { profileSettings } = configuration;
     const api = (role: PairRole, authentication: Authentication) =>
       new RegionalPaymentApi(this, `${role}_api`, {
-        environment: this.environment,
+        naming: this.naming,
         region: this.regions[role],
         keyArn: this.key.arns[role],
         packages: this.packages,
@@ -117,6 +134,9 @@ export class PaymentsStack extends TerraformStack {
         reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
         settlementUrl: configuration.settlementUrl,
         settlementKeyLifetimeHours: configuration.settlementKeyLifetimeHours,
+        logRetentionDays: profileSettings.logRetentionDays,
+        reserveConcurrency: profileSettings.reservedConcurrency,
+        webAcl: profileSettings.webAcl,
         disableExecuteApiEndpoint: configuration.domainName !== undefined,
       });
     const { auth, jwtIssuer: issuer = "", jwtAudience: audience = "" } = configuration;
@@ -134,9 +154,10 @@ export class PaymentsStack extends TerraformStack {
       this.props.configuration;
     if (domainName === undefined) return undefined;
     return new FailoverDns(this, "dns", {
-      environment: this.environment,
+      naming: this.naming,
       regions: this.regions,
       domainName,
+      emptyZoneOnDestroy: this.props.configuration.profileSettings.emptyBucketsOnDestroy,
       hostedZoneId,
       apis: forEachRegion((role) => {
         const { restApiId, stage } = this.apis[role].api;
@@ -154,9 +175,9 @@ export class PaymentsStack extends TerraformStack {
   private observe(): Observability {
     const { configuration } = this.props;
     return new Observability(this, "observability", {
-      environment: this.environment,
+      naming: this.naming,
       regions: this.regions,
-      key: this.key,
+      keyArns: this.key.arns,
       apis: forEachRegion((role) => {
         const { api, functions, queue } = this.apis[role];
         return {
@@ -172,10 +193,7 @@ export class PaymentsStack extends TerraformStack {
       table: this.table,
       bucketNames: forEachRegion((role) => this.receipts.buckets[role].bucketName),
       replicationRuleId: REPLICATION_RULE_ID,
-      healthChecks: this.dns && {
-        region: healthCheckMetricsRegionOf(this, this.regions, configuration),
-        endpointIds: this.dns.endpointHealthCheckIds,
-      },
+      healthChecks: this.dns && this.monitoredHealthChecks(this.dns),
       thresholds: {
         serverErrorPercent: configuration.serverErrorAlarmPercent,
         latencyMilliseconds: configuration.latencyAlarmMilliseconds,
@@ -188,12 +206,24 @@ export class PaymentsStack extends TerraformStack {
     });
   }
 
+  private monitoredHealthChecks(dns: FailoverDns): MonitoredHealthChecks {
+    const region = healthCheckMetricsRegionOf(this, this.regions, this.props.configuration);
+    const keyArn =
+      region.role === "global"
+        ? this.key.replicaIn(region, this.naming.name("kmsAlias", "data", region.role))
+        : undefined;
+    return { region, endpointIds: dns.endpointHealthCheckIds, keyArn };
+  }
+
   private orchestrate(): FailoverOrchestrator {
-    const { failuresBeforeEngaging, failback, failbackAfterSuccesses } = this.props.configuration;
+    const { failuresBeforeEngaging, failback, failbackAfterSuccesses, profileSettings } =
+      this.props.configuration;
     const thirdRegion = thirdRegionOf(this.props.configuration);
     return new FailoverOrchestrator(this, "failover", {
-      environment: this.environment,
+      naming: this.naming,
       regions: this.regions,
+      logRetentionDays: profileSettings.logRetentionDays,
+      reserveConcurrency: profileSettings.reservedConcurrency,
       code: this.packages.of(ORCHESTRATOR_NAME),
       keyArns: this.key.arns,
       controlTable: this.controlTable,

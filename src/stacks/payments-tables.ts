@@ -1,4 +1,5 @@
 import type { PaymentsConfiguration } from "../config/schema";
+import type { Naming } from "../naming";
 import {
   RETRY_INDEX_NAME,
   SETTLEMENT_INDEX_NAME,
@@ -6,7 +7,7 @@ import {
 } from "../constructs/regional-payment-api/function-definitions";
 import type { ReplicatedTableProps, TableConsistency } from "../constructs/replicated-table/replicated-table";
 
-type TableShape = Pick<ReplicatedTableProps, "purpose" | "partitionKey" | "indexes">;
+type TableShape = Pick<ReplicatedTableProps, "partitionKey" | "indexes">;
 
 /**
  * Payments, by the id that the client chose: a time in the key would let one payment in twice. The time order
@@ -14,7 +15,6 @@ type TableShape = Pick<ReplicatedTableProps, "purpose" | "partitionKey" | "index
  * fails, `retry-index` those by when they are tried again, `settlement-index` settled ones by the hour.
  */
 export const PAYMENTS_TABLE: TableShape = {
-  purpose: "transactions",
   partitionKey: { name: "transactionId" },
   indexes: [
     { name: "customer-index", partitionKey: { name: "customerId" }, sortKey: { name: "timestamp" } },
@@ -44,7 +44,13 @@ export const PAYMENTS_TABLE: TableShape = {
 };
 
 /** One item: the failover switch. */
-export const CONTROL_TABLE: TableShape = { purpose: "control", partitionKey: { name: "id" } };
+export const CONTROL_TABLE: TableShape = { partitionKey: { name: "id" } };
+
+/** The tables' physical names, the same in both Regions. */
+export const tableNames = (naming: Naming) => ({
+  payments: naming.name("dynamodbTable", "transactions"),
+  control: naming.name("dynamodbTable", "control"),
+});
 
 export function tableConsistencyOf({
   consistency,

@@ -5,7 +5,7 @@ import type { PaymentsConfiguration } from "../config/schema";
 import { ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import { addValidations } from "../validations/add-validations";
-import { environmentOf } from "./environment-of";
+import { paymentsNaming } from "./payments-naming";
 import { regionPairOf } from "./providers";
 import { STATE_STACK_ID } from "./stack-ids";
 
@@ -22,18 +22,20 @@ export class StateStack extends TerraformStack {
     if (configuration.stateBucket) addBackend(this, STATE_STACK_ID, configuration);
     else addLocalBackend(this, STATE_STACK_ID, configuration);
     const regions = regionPairOf(this, configuration);
-    const environment = environmentOf(this, configuration, regions.primary);
+    const { profileSettings } = configuration;
+    const naming = paymentsNaming(configuration.environmentSuffix);
     const key = new ReplicatedKey(this, "state_key", {
-      environment,
       regions,
-      purpose: "state",
+      aliasNames: naming.perRegion("kmsAlias", "state"),
       description: "Encrypts the Terraform state",
+      deletionWindowDays: profileSettings.keyDeletionWindowDays,
     });
     const bucket = new ReplicatedBucket(this, "state", {
-      environment,
       regions,
-      key,
-      purpose: "state",
+      bucketNames: naming.bucketNames("state", regions),
+      replicationRoleNames: naming.perRegion("iamRole", "state-replication"),
+      keyArns: key.arns,
+      emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
       noncurrentVersionDays: STATE_HISTORY_DAYS,
     });
     this.output("state_bucket", "STATE_BUCKET of the payments stack", bucket.buckets.primary.bucketName);

@@ -1,7 +1,7 @@
-import { Naming } from "../../naming";
+import { paymentsNaming } from "../../stacks/payments-naming";
 import { loadConfiguration } from "../../config/load";
 import type { HealthTarget } from "../../../functions/failover/health-probe";
-import { CONTROL_TABLE, PAYMENTS_TABLE } from "../../stacks/payments-tables";
+import { tableNames } from "../../stacks/payments-tables";
 import type { Arguments } from "./arguments";
 
 /** What the levers work on. */
@@ -26,7 +26,7 @@ export function failoverSettings(
 ): FailoverSettings {
   const configuration = loadConfiguration(cdktfJson, { ...environment, ...settings });
   const { environmentSuffix, primaryRegion, standbyRegion, consistency, domainName } = configuration;
-  const naming = new Naming(environmentSuffix);
+  const tables = tableNames(paymentsNaming(environmentSuffix));
   const target = (role: "primary" | "standby", region: string): HealthTarget | undefined => {
     const url = urls[role] ?? (domainName && `https://${region}.api.${domainName}/v1/health`);
     return url ? { url, region, role } : undefined;
@@ -34,8 +34,8 @@ export function failoverSettings(
   return {
     ...{ environmentSuffix, consistency },
     regions: { primary: primaryRegion, standby: standbyRegion },
-    controlTable: naming.name("dynamodbTable", CONTROL_TABLE.purpose),
-    paymentsTable: naming.name("dynamodbTable", PAYMENTS_TABLE.purpose),
+    controlTable: tables.control,
+    paymentsTable: tables.payments,
     health: { primary: target("primary", primaryRegion), standby: target("standby", standbyRegion) },
   };
 }

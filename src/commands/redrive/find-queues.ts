@@ -1,6 +1,6 @@
 import { GetQueueUrlCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { UserError } from "../../errors";
-import { Naming } from "../../naming";
+import { paymentsNaming } from "../../stacks/payments-naming";
 import { type RedriveRequest, type Role, ROLES } from "./arguments";
 
 export interface Queues {
@@ -16,7 +16,7 @@ export async function findQueues(
   client: SQSClient,
   { region, environmentSuffix, role }: Pick<RedriveRequest, "region" | "environmentSuffix" | "role">,
 ): Promise<Queues> {
-  const naming = new Naming(environmentSuffix);
+  const naming = paymentsNaming(environmentSuffix);
   const nameOf = (what: string, of: Role) => naming.name("sqsQueue", what, of);
   const roles = role === undefined ? ROLES : [role];
   for (const candidate of roles) {

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import type { Environment } from "../../environment";
+import type { Naming } from "../../naming";
 import type { PairRole, PerRegion, RegionPair } from "../../region";
 import { forEachRegion } from "../../region";
 import { ApiHost } from "./api-host";
@@ -11,12 +11,15 @@ import { PublicZone } from "./public-zone";
 import { validateFailoverDns } from "./validate";
 
 export interface FailoverDnsProps {
-  readonly environment: Environment;
+  /** Names the health checks, by their tags. */
+  readonly naming: Naming;
   readonly regions: RegionPair;
   /** The API answers as `api.<domainName>`, and in each Region as `<region>.api.<domainName>`. */
   readonly domainName: string;
   /** The existing public zone of the domain, or of one above it. @default the zone is created */
   readonly hostedZoneId?: string;
+  /** Whether destroying the stack may delete a created zone that holds others' records too. @default false */
+  readonly emptyZoneOnDestroy?: boolean;
   /** Each Region's stage, which answers below `/v1/`. */
   readonly apis: PerRegion<ApiStage>;
   readonly healthCheck: HealthCheckSettings;
@@ -50,7 +53,7 @@ export class FailoverDns extends Construct {
   constructor(scope: Construct, id: string, props: FailoverDnsProps) {
     super(scope, id);
     validateFailoverDns(this.node.path, props);
-    const { environment, regions, domainName, apis } = props;
+    const { naming, regions, domainName, apis, emptyZoneOnDestroy = false } = props;
     this.publicHost = `api.${domainName}`;
     this.regionalHosts = forEachRegion((role) => `${regions[role].name}.${this.publicHost}`);
 
@@ -58,7 +61,7 @@ export class FailoverDns extends Construct {
       region: regions.primary,
       domainName,
       hostedZoneId: props.hostedZoneId,
-      emptyOnDestroy: environment.profile.emptyBucketsOnDestroy,
+      emptyOnDestroy: emptyZoneOnDestroy,
     });
     this.zoneId = zone.zoneId;
     this.nameServers = zone.nameServers;
@@ -70,7 +73,7 @@ export class FailoverDns extends Construct {
     const ownRecords = forEachRegion((role) => zone.alias(`${role}_own`, ownHosts[role]));
 
     const checks = new HealthChecks(this, "checks", {
-      environment,
+      naming,
       region: regions.primary,
       hosts: this.regionalHosts,
       settings: props.healthCheck,

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { ITerraformDependable } from "cdktf";
 import { Route53HealthCheck } from "@cdktf/provider-aws/lib/route53-health-check";
-import type { Environment } from "../../environment";
+import type { Naming } from "../../naming";
 import type { PerRegion, Region } from "../../region";
 import { RegionalScope, forEachRegion } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
@@ -16,7 +16,7 @@ export interface HealthCheckSettings {
 }
 
 export interface HealthChecksProps {
-  readonly environment: Environment;
+  readonly naming: Naming;
   /** Whose provider makes the checks. Route 53 itself has no Region. */
   readonly region: Region;
   /** The Region-specific names: a check of the public name would follow the failover that it decides. */
@@ -94,6 +94,6 @@ export class HealthChecks extends RegionalScope {
 
   /** A health check has no name but its tag. */
   private tags(what: string): Record<string, string> {
-    return { ...GLOBAL_TAGS, Name: this.props.environment.naming.name("healthCheck", `${what}-health`) };
+    return { ...GLOBAL_TAGS, Name: this.props.naming.name("healthCheck", `${what}-health`) };
   }
 }

@@ -12,19 +12,12 @@ const LONGEST_PATH = 255;
 
 /** What AWS would refuse at deploy, or accept and never answer for, is refused here, before anything is made. */
 export function validateFailoverDns(path: string, props: FailoverDnsProps): void {
-  const { regions, domainName, healthCheck, failoverSwitchPath, apis } = props;
+  const { domainName, healthCheck, failoverSwitchPath, apis } = props;
   const { intervalSeconds, failureThreshold } = healthCheck;
   const refuse = (happened: string, given: unknown, mend: string): never => {
     throw new ConstructError(path, { happened, given: String(given), mend });
   };
 
-  if (regions.primary.name === regions.standby.name) {
-    refuse(
-      "both endpoints lie in one Region",
-      regions.primary.name,
-      "Pass two different Regions: one Region cannot survive its own loss.",
-    );
-  }
   if (!isUsableDomainName(domainName)) {
     refuse("the domain cannot be a public zone of yours", domainName, `Pass ${DOMAIN_NAME_ALLOWED}.`);
   }

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import type { Environment } from "../../environment";
 import { ConstructError } from "../../errors";
+import type { Naming } from "../../naming";
 import type { PerRegion, Region, RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
@@ -18,7 +18,8 @@ export type Failback =
   | "automatic";
 
 export interface FailoverOrchestratorProps {
-  readonly environment: Environment;
+  /** Names the function, its role and its rule. */
+  readonly naming: Naming;
   readonly regions: RegionPair;
   readonly code: FunctionPackage;
   readonly keyArns: PerRegion<string>;
@@ -36,6 +37,10 @@ export interface FailoverOrchestratorProps {
   readonly failback: Failback;
   /** Successful probes in a row before an automatic failback. */
   readonly failbackAfterSuccesses: number;
+  /** Days that CloudWatch keeps its log. @default 365 */
+  readonly logRetentionDays?: number;
+  /** Whether it is kept from running twice at once, which needs a quota that a new account lacks. @default true */
+  readonly reserveConcurrency?: boolean;
   /** The namespace of its metrics. */
   readonly metricsNamespace: string;
 }
@@ -61,25 +66,25 @@ export class FailoverOrchestrator extends RegionalScope {
         mend: "Pass at least 2.",
       });
     }
-    const { environment, regions, operationsTopicArns } = props;
+    const { naming, regions, operationsTopicArns, reserveConcurrency = true } = props;
     const region = regions.standby;
     this.function = new RegionalFunction(this, "function", {
-      environment,
       region,
-      name: ORCHESTRATOR_NAME,
+      functionName: naming.name("lambdaFunction", ORCHESTRATOR_NAME, region.role),
       description: "Engages the failover switch when the primary is lost",
       code: props.code,
       keyArn: props.keyArns.standby,
       timeoutSeconds: TIMEOUT_SECONDS,
       // Two at once would count one outage twice.
-      reservedConcurrency: environment.profile.reservedConcurrency ? 1 : undefined,
+      reservedConcurrency: reserveConcurrency ? 1 : undefined,
+      logRetentionDays: props.logRetentionDays,
       variables: variables(props),
       statements: statements(props),
     });
     new Schedule(this, "schedule", {
-      environment,
       region,
-      name: ORCHESTRATOR_NAME,
+      ruleName: naming.name("eventRule", ORCHESTRATOR_NAME, region.role),
+      targetId: ORCHESTRATOR_NAME,
       description: "Watches the primary each minute",
       target: this.function,
     });
@@ -102,9 +107,9 @@ export class FailoverOrchestrator extends RegionalScope {
 }
 
 function variables(props: FailoverOrchestratorProps): Record<string, string> {
-  const { environment, regions, healthUrls, operationsTopicArns } = props;
+  const { naming, regions, healthUrls, operationsTopicArns } = props;
   return {
-    ENVIRONMENT_SUFFIX: environment.naming.environmentSuffix,
+    ENVIRONMENT_SUFFIX: naming.suffix,
     POWERTOOLS_SERVICE_NAME: ORCHESTRATOR_NAME,
     POWERTOOLS_METRICS_NAMESPACE: props.metricsNamespace,
     POWERTOOLS_LOG_LEVEL: "INFO",

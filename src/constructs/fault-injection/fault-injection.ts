@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { FisExperimentTemplate } from "@cdktf/provider-aws/lib/fis-experiment-template";
-import type { Environment } from "../../environment";
+import type { Naming } from "../../naming";
 import type { RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
@@ -9,7 +9,8 @@ import type { ReplicatedTable } from "../replicated-table/replicated-table";
 import { ServiceRole } from "../service-role/service-role";
 
 export interface FaultInjectionProps {
-  readonly environment: Environment;
+  /** Names the experiment and its role. */
+  readonly naming: Naming;
   readonly regions: RegionPair;
   readonly tables: readonly ReplicatedTable[];
   readonly bucket: ReplicatedBucket;
@@ -31,14 +32,14 @@ export class FaultInjection extends RegionalScope {
 
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id, props.regions.primary);
-    const { environment, regions, tables, bucket, durationMinutes = DEFAULT_DURATION_MINUTES } = props;
+    const { naming, regions, tables, bucket, durationMinutes = DEFAULT_DURATION_MINUTES } = props;
     const region = regions.primary;
     const role = new ServiceRole(this, "role", {
       region,
-      name: environment.naming.name("iamRole", "fault-injection", region.role),
+      name: naming.name("iamRole", "fault-injection", region.role),
       description: "AWS FIS cuts the primary off for a drill",
       service: "fis.amazonaws.com",
-      sourceAccount: environment.accountId,
+      sourceAccount: region.accountId,
       statements: statements(props),
     });
     const duration = { key: "duration", value: `PT${durationMinutes}M` };
@@ -75,7 +76,7 @@ export class FaultInjection extends RegionalScope {
           target: { key: "Buckets", value: "buckets" },
         },
       ],
-      tags: { Name: environment.naming.name("eventRule", "cut-off", region.role) },
+      tags: { Name: naming.name("experimentTemplate", "cut-off", region.role) },
       dependsOn: [role.policy],
     });
     this.templateId = template.id;

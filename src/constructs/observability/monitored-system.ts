@@ -22,6 +22,8 @@ export interface MonitoredHealthChecks {
   readonly region: Region;
   /** The ids of the checks of both Regions' endpoints. */
   readonly endpointIds: PerRegion<string>;
+  /** Encrypts the topic there, where the Region is neither of the pair: its policy lets CloudWatch use it. */
+  readonly keyArn?: string;
 }
 
 /** From which values on an alarm goes off. */

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
-import type { Environment } from "../../environment";
-import type { PairRole, PerRegion, Region } from "../../region";
+import type { Naming } from "../../naming";
+import { ConstructError } from "../../errors";
+import type { PairRole, PerRegion } from "../../region";
 import { RegionalScope, forEachRegion } from "../../region";
-import type { ReplicatedKey } from "../replicated-key/replicated-key";
 import type { AlarmDefinition } from "./alarms/alarm-definition";
 import { apiAlarms } from "./alarms/api-alarms";
 import { bucketAlarms } from "./alarms/bucket-alarms";
@@ -14,15 +14,16 @@ import { queueAlarms } from "./alarms/queue-alarms";
 import { RegionalAlarms } from "./alarms/regional-alarms";
 import { tableAlarms } from "./alarms/table-alarms";
 import { RegionalDashboard } from "./dashboard/regional-dashboard";
-import type { AlarmThresholds, MonitoredSystem } from "./monitored-system";
+import type { AlarmThresholds, MonitoredHealthChecks, MonitoredSystem } from "./monitored-system";
 import { DEFAULT_THRESHOLDS } from "./monitored-system";
 import { OperationsTopic } from "./operations-topic";
 import { validateSystem } from "./validate";
 
 export interface ObservabilityProps extends Omit<MonitoredSystem, "thresholds"> {
-  readonly environment: Environment;
-  /** Encrypts the topics; its policy lets CloudWatch use it. */
-  readonly key: ReplicatedKey;
+  /** Names the topics, alarms and dashboards; its suffix is a dimension of the functions' own metrics. */
+  readonly naming: Naming;
+  /** Encrypt the topics; their policies let CloudWatch use them. */
+  readonly keyArns: PerRegion<string>;
   readonly thresholds: AlarmThresholds;
   /** Subscribed to every operations topic. @default none */
   readonly alertEmail?: string;
@@ -52,25 +53,24 @@ export class Observability extends Construct {
     private readonly props: ObservabilityProps,
   ) {
     super(scope, id);
-    const { environment, regions, key, healthChecks } = props;
+    const { naming, regions, keyArns, healthChecks } = props;
     const system: MonitoredSystem = { ...props, thresholds: { ...DEFAULT_THRESHOLDS, ...props.thresholds } };
     validateSystem(this.node.path, system);
 
-    const suffix = environment.naming.environmentSuffix;
     const scopes = forEachRegion((role) => new RegionalScope(this, role, regions[role]));
     const watches = forEachRegion((role) =>
-      this.watch(scopes[role], key.arns[role], alarmsIn(system, role, suffix)),
+      this.watch(scopes[role], keyArns[role], alarmsIn(system, role, naming.suffix)),
     );
     const pair = [regions.primary.name, regions.standby.name];
     const third =
       healthChecks && !pair.includes(healthChecks.region.name)
-        ? this.watchFrom(healthChecks.region, healthCheckAlarms(system, healthChecks))
+        ? this.watchFrom(healthChecks, healthCheckAlarms(system, healthChecks))
         : undefined;
 
     const dashboards = forEachRegion(
       (role) =>
         new RegionalDashboard(scopes[role], "operations", {
-          environment,
+          naming,
           system,
           role,
           alarmArns: watches[role].alarms.arns,
@@ -84,18 +84,28 @@ export class Observability extends Construct {
     );
   }
 
-  /** In a Region beyond the pair the key has no replica yet. */
-  private watchFrom(region: Region, definitions: readonly AlarmDefinition[]): Watch {
-    const scope = new RegionalScope(this, region.role, region);
-    return this.watch(scope, this.props.key.replicaIn(region), definitions);
+  /** In a Region beyond the pair. */
+  private watchFrom(
+    { region, keyArn }: MonitoredHealthChecks,
+    definitions: readonly AlarmDefinition[],
+  ): Watch {
+    if (keyArn === undefined) {
+      throw new ConstructError(this.node.path, {
+        happened: "the topic beside the health checks' metrics has no key",
+        given: `health checks watched in ${region.name}, without keyArn`,
+        mend: "Pass healthChecks.keyArn, e.g. of ReplicatedKey.replicaIn(region).",
+      });
+    }
+    return this.watch(new RegionalScope(this, region.role, region), keyArn, definitions);
   }
 
   private watch(scope: RegionalScope, keyArn: string, definitions: readonly AlarmDefinition[]): Watch {
-    const { environment, alertEmail } = this.props;
+    const { naming, alertEmail } = this.props;
     const { region } = scope;
-    const topic = new OperationsTopic(scope, "operations_topic", { environment, region, keyArn, alertEmail });
+    const topicName = naming.name("snsTopic", "operations", region.role);
+    const topic = new OperationsTopic(scope, "operations_topic", { region, topicName, keyArn, alertEmail });
     const alarms = new RegionalAlarms(scope, "alarms", {
-      environment,
+      naming,
       region,
       topicArn: topic.arn,
       definitions,

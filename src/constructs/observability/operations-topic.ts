@@ -2,14 +2,15 @@ import type { Construct } from "constructs";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import type { Environment } from "../../environment";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument, servicePrincipal } from "../policy/policy-document";
 
 export interface OperationsTopicProps {
-  readonly environment: Environment;
   readonly region: Region;
+  readonly topicName: string;
   /** The key of this Region. Its policy must let CloudWatch use it, else alarms fail silently. */
   readonly keyArn: string;
   /** Subscribed by e-mail; its owner confirms once, by the link in the first message. @default none */
@@ -20,16 +21,14 @@ export interface OperationsTopicProps {
 export class OperationsTopic extends RegionalScope {
   readonly arn: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { environment, region, keyArn, alertEmail }: OperationsTopicProps,
-  ) {
+  constructor(scope: Construct, id: string, { region, topicName, keyArn, alertEmail }: OperationsTopicProps) {
     super(scope, id, region);
     const { provider } = region;
+    checkName(this.node.path, "topicName", "snsTopic", topicName);
+    claimName(this, "snsTopic", region.name, topicName);
     const topic = new SnsTopic(this, "topic", {
       provider,
-      name: environment.naming.name("snsTopic", "operations", region.role),
+      name: topicName,
       kmsMasterKeyId: keyArn,
     });
     this.arn = topic.arn;
@@ -37,7 +36,7 @@ export class OperationsTopic extends RegionalScope {
       provider,
       arn: topic.arn,
       policy: policyDocument(this, "policy", region, [
-        alarmsMayPublish(environment.accountId, region, topic.arn),
+        alarmsMayPublish(region, topic.arn),
         denyWithoutTls("sns:Publish", [topic.arn]),
       ]).json,
     });
@@ -53,7 +52,7 @@ export class OperationsTopic extends RegionalScope {
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
-const alarmsMayPublish = (accountId: string, region: Region, topicArn: string) => ({
+const alarmsMayPublish = ({ name, accountId }: Region, topicArn: string) => ({
   sid: "AlarmsOfThisAccount",
   actions: ["sns:Publish"],
   resources: [topicArn],
@@ -63,7 +62,7 @@ const alarmsMayPublish = (accountId: string, region: Region, topicArn: string) =
     {
       test: "ArnLike",
       variable: "aws:SourceArn",
-      values: [`arn:aws:cloudwatch:${region.name}:${accountId}:alarm:*`],
+      values: [`arn:aws:cloudwatch:${name}:${accountId}:alarm:*`],
     },
   ],
 });

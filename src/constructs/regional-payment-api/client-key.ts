@@ -2,14 +2,14 @@ import type { Construct } from "constructs";
 import { ApiGatewayApiKey } from "@cdktf/provider-aws/lib/api-gateway-api-key";
 import { ApiGatewayUsagePlan } from "@cdktf/provider-aws/lib/api-gateway-usage-plan";
 import { ApiGatewayUsagePlanKey } from "@cdktf/provider-aws/lib/api-gateway-usage-plan-key";
-import type { Environment } from "../../environment";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { RestApi, Throttling } from "./rest-api";
 
 export interface ClientKeyProps {
-  readonly environment: Environment;
   readonly region: Region;
+  readonly keyName: string;
+  readonly usagePlanName: string;
   readonly api: RestApi;
   readonly throttling: Throttling;
   /** The other Region's value, so that a client's key works after a failover. @default made by API Gateway */
@@ -22,18 +22,19 @@ export class ClientKey extends RegionalScope {
   readonly value: string;
   readonly keyId: string;
 
-  constructor(scope: Construct, id: string, { environment, region, api, throttling, value }: ClientKeyProps) {
+  constructor(scope: Construct, id: string, props: ClientKeyProps) {
+    const { region, keyName, usagePlanName, api, throttling, value } = props;
     super(scope, id, region);
     const { provider } = region;
     const key = new ApiGatewayApiKey(this, "key", {
       provider,
-      name: environment.naming.name("restApi", "client", region.role),
+      name: keyName,
       description: "The clients' key; the same value in both Regions",
       value,
     });
     const plan = new ApiGatewayUsagePlan(this, "plan", {
       provider,
-      name: environment.naming.name("restApi", "clients", region.role),
+      name: usagePlanName,
       apiStages: [{ apiId: api.restApiId, stage: api.stage.stageName }],
       throttleSettings: { rateLimit: throttling.rateLimit, burstLimit: throttling.burstLimit },
     });

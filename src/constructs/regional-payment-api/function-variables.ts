@@ -26,7 +26,7 @@ export function functionVariables(
     return value === undefined ? [] : [[variable, value] as const];
   });
   return {
-    ENVIRONMENT_SUFFIX: values.environment.naming.environmentSuffix,
+    ENVIRONMENT_SUFFIX: values.naming.suffix,
     POWERTOOLS_SERVICE_NAME: name,
     POWERTOOLS_LOG_LEVEL: "INFO",
     ...Object.fromEntries(chosen),

@@ -2,15 +2,17 @@ import type { Construct } from "constructs";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
-import type { Environment } from "../../environment";
 import { ConstructError } from "../../errors";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument } from "../policy/policy-document";
 
 export interface PaymentQueueProps {
-  readonly environment: Environment;
   readonly region: Region;
+  readonly queueName: string;
+  readonly deadLetterQueueName: string;
   readonly keyArn: string;
   /** Seconds that the consumer may take for one batch. */
   readonly consumerTimeoutSeconds: number;
@@ -40,6 +42,8 @@ export class PaymentQueue extends RegionalScope {
     private readonly props: PaymentQueueProps,
   ) {
     super(scope, id, props.region);
+    checkName(this.node.path, "queueName", "sqsQueue", props.queueName);
+    checkName(this.node.path, "deadLetterQueueName", "sqsQueue", props.deadLetterQueueName);
     const visibilityTimeoutSeconds = props.consumerTimeoutSeconds * VISIBILITY_TIMEOUT_FACTOR;
     if (visibilityTimeoutSeconds > LONGEST_VISIBILITY_TIMEOUT_SECONDS) {
       throw new ConstructError(this.node.path, {
@@ -48,10 +52,10 @@ export class PaymentQueue extends RegionalScope {
         mend: `Pass at most ${LONGEST_VISIBILITY_TIMEOUT_SECONDS / VISIBILITY_TIMEOUT_FACTOR} s.`,
       });
     }
-    this.deadLetterQueue = this.make("dead_letter_queue", "dead-letters", {
+    this.deadLetterQueue = this.make("dead_letter_queue", props.deadLetterQueueName, {
       messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
     });
-    this.queue = this.make("queue", "queue", {
+    this.queue = this.make("queue", props.queueName, {
       visibilityTimeoutSeconds,
       messageRetentionSeconds: RETENTION_SECONDS,
       receiveWaitTimeSeconds: 20,
@@ -69,13 +73,14 @@ export class PaymentQueue extends RegionalScope {
 
   private make(
     id: string,
-    what: string,
+    name: string,
     settings: Partial<ConstructorParameters<typeof SqsQueue>[2]>,
   ): SqsQueue {
-    const { environment, region, keyArn } = this.props;
+    const { region, keyArn } = this.props;
+    claimName(this, "sqsQueue", region.name, name);
     const queue = new SqsQueue(this, id, {
       provider: region.provider,
-      name: environment.naming.name("sqsQueue", what, region.role),
+      name,
       kmsMasterKeyId: keyArn,
       kmsDataKeyReusePeriodSeconds: DATA_KEY_REUSE_SECONDS,
       ...settings,

@@ -1,4 +1,4 @@
-import type { Environment } from "../../environment";
+import type { Naming } from "../../naming";
 import type { Region } from "../../region";
 import type { FunctionPackages } from "../function-packages/function-packages";
 import type { RegionalBucket } from "../replicated-bucket/regional-bucket";
@@ -7,7 +7,8 @@ import type { Authentication } from "./authentication";
 import type { Throttling } from "./rest-api";
 
 export interface RegionalPaymentApiProps {
-  readonly environment: Environment;
+  /** Names the API, its functions, roles, queues and topic. */
+  readonly naming: Naming;
   readonly region: Region;
   /** The Region's key: encrypts queues, topic, logs and environment variables. */
   readonly keyArn: string;
@@ -24,6 +25,15 @@ export interface RegionalPaymentApiProps {
   readonly settlementUrl?: string;
   /** How long that endpoint keeps its idempotency keys, in hours; required with it. @default none */
   readonly settlementKeyLifetimeHours?: number;
+  /** Days that CloudWatch keeps logs. @default 365 */
+  readonly logRetentionDays?: number;
+  /**
+   * Whether functions that must not starve, or must not run twice at once, have reserved concurrency. A new account has
+   * a quota of 10 and can reserve none. @default true
+   */
+  readonly reserveConcurrency?: boolean;
+  /** Whether a WAF web ACL stands before the API. @default true */
+  readonly webAcl?: boolean;
   /** Whether the execute-api host stops answering, because custom domains do. @default false */
   readonly disableExecuteApiEndpoint?: boolean;
 }

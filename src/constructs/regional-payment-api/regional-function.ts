@@ -2,19 +2,20 @@ import type { Construct } from "constructs";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
-import type { Environment } from "../../environment";
-import { ConstructError } from "../../errors";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { PolicyStatement } from "../policy/policy-document";
 import { ServiceRole } from "../service-role/service-role";
+import { DEFAULT_LOG_RETENTION_DAYS, checkLogRetention } from "../../validations/log-retention";
+import { checkWholeNumber } from "../../validations/check-whole-number";
+import { claimName } from "../../validations/claim-name";
 
 export interface RegionalFunctionProps {
-  readonly environment: Environment;
   readonly region: Region;
-  /** The short name: the function is `payments-<name>-<role>-<suffix>`. */
-  readonly name: string;
+  /** The function's name, and its role's. */
+  readonly functionName: string;
   readonly description: string;
   readonly code: FunctionPackage;
   readonly keyArn: string;
@@ -26,6 +27,8 @@ export interface RegionalFunctionProps {
   readonly reservedConcurrency?: number;
   /** The environment variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Days that CloudWatch keeps the log. @default 365 */
+  readonly logRetentionDays?: number;
   /** What the function may do besides writing its log and traces. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -43,17 +46,18 @@ export class RegionalFunction extends RegionalScope {
   constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
     super(scope, id, props.region);
     validate(this.node.path, props);
-    const { environment, region, name } = props;
-    const functionName = environment.naming.name("lambdaFunction", name, region.role);
+    const { region, functionName } = props;
+    claimName(this, "lambdaFunction", region.name, functionName);
+    claimName(this, "iamRole", "global", functionName);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
       provider: region.provider,
       name: `/aws/lambda/${functionName}`,
-      retentionInDays: environment.profile.logRetentionDays,
+      retentionInDays: props.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS,
       kmsKeyId: props.keyArn,
     });
     const role = new ServiceRole(this, "role", {
       region,
-      name: environment.naming.name("iamRole", name, region.role),
+      name: functionName,
       description: `What the function ${functionName} may do`,
       service: "lambda.amazonaws.com",
       statements: [...observabilityStatements(logGroup.arn), ...props.statements],
@@ -109,19 +113,16 @@ function observabilityStatements(logGroupArn: string): PolicyStatement[] {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const LIMITS = {
-  timeoutSeconds: { minimum: 1, maximum: 900 },
-  memoryMegabytes: { minimum: 128, maximum: 10_240 },
+  timeoutSeconds: { least: 1, most: 900 },
+  memoryMegabytes: { least: 128, most: 10_240 },
+  reservedConcurrency: { least: 0, most: 100_000 },
 } as const;
 
 function validate(path: string, props: RegionalFunctionProps): void {
-  for (const [name, { minimum, maximum }] of Object.entries(LIMITS)) {
+  checkName(path, "functionName", "lambdaFunction", props.functionName);
+  for (const [name, range] of Object.entries(LIMITS)) {
     const value = props[name as keyof typeof LIMITS];
-    if (value !== undefined && !(value >= minimum && value <= maximum)) {
-      throw new ConstructError(path, {
-        happened: `${name} is out of Lambda's range`,
-        given: String(value),
-        mend: `Pass ${minimum} to ${maximum}.`,
-      });
-    }
+    if (value !== undefined) checkWholeNumber(path, name, value, range);
   }
+  if (props.logRetentionDays !== undefined) checkLogRetention(path, props.logRetentionDays);
 }

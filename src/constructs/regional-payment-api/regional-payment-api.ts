@@ -3,6 +3,7 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import type { FunctionName } from "../../bundling/function-names";
 import type { PairRole } from "../../region";
 import { RegionalScope } from "../../region";
+import { DEFAULT_LOG_RETENTION_DAYS } from "../../validations/log-retention";
 import { ClientKey } from "./client-key";
 import type { RegionalPaymentApiProps } from "./props";
 import { functionVariables } from "./function-variables";
@@ -39,18 +40,26 @@ export class RegionalPaymentApi extends RegionalScope {
     private readonly props: RegionalPaymentApiProps,
   ) {
     super(scope, id, props.region);
-    const { environment, region, keyArn, authentication, throttling } = props;
+    const { naming, region, keyArn, authentication, throttling } = props;
+    const { role } = this;
     this.queue = new PaymentQueue(this, "payments", {
-      environment,
       region,
+      queueName: naming.name("sqsQueue", "queue", role),
+      deadLetterQueueName: naming.name("sqsQueue", "dead-letters", role),
       keyArn,
       consumerTimeoutSeconds: FUNCTION_DEFINITIONS.processor.timeoutSeconds,
     });
-    this.topic = new TransactionsTopic(this, "transactions", { environment, region, keyArn });
+    this.topic = new TransactionsTopic(this, "transactions", {
+      region,
+      topicName: naming.name("snsTopic", "transactions", role),
+      keyArn,
+    });
     this.functions = this.makeFunctions();
     this.api = new RestApi(this, "rest", {
-      environment,
       region,
+      apiName: naming.name("restApi", "api", role),
+      loggingRoleName: naming.name("iamRole", "api-logging", role),
+      logRetentionDays: props.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS,
       keyArn,
       throttling,
       body: gatewayBody({ mode: authentication.mode, invokeArnOf: (name) => this.function(name).invokeArn }),
@@ -62,26 +71,27 @@ export class RegionalPaymentApi extends RegionalScope {
     this.allowApiToInvoke();
     this.consumeQueue();
     new Schedule(this, "reconciliation", {
-      environment,
       region,
-      name: "reconciler",
+      ruleName: naming.name("eventRule", "reconciler", role),
+      targetId: "reconciler",
       description: "Finds open payments that no queue holds any more, each minute",
       target: this.function("reconciler"),
     });
     if (authentication.mode === "api-key") {
       const value = authentication.keyValue;
       this.clientKey = new ClientKey(this, "clients", {
-        environment,
         region,
+        keyName: naming.name("restApi", "client", role),
+        usagePlanName: naming.name("restApi", "clients", role),
         api: this.api,
         throttling,
         value,
       });
     }
-    if (environment.profile.webAcl) {
+    if (props.webAcl ?? true) {
       new WebAcl(this, "waf", {
-        environment,
         region,
+        name: naming.name("webAcl", "api", role),
         stageArn: this.api.stage.arn,
         // One address may take half of the steady rate, and no more.
         requestsPerAddress: (throttling.rateLimit * RATE_WINDOW_SECONDS) / 2,
@@ -124,19 +134,17 @@ export class RegionalPaymentApi extends RegionalScope {
     definition: FunctionDefinition,
     resources: FunctionResources,
   ): RegionalFunction {
-    const { environment, region, packages, keyArn } = this.props;
+    const { naming, region, packages, keyArn, reserveConcurrency = true } = this.props;
     return new RegionalFunction(this, name.replaceAll("-", "_"), {
-      environment,
       region,
-      name,
+      functionName: naming.name("lambdaFunction", name, this.role),
       description: definition.description,
       code: packages.of(name),
       keyArn,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMegabytes: definition.memoryMegabytes,
-      reservedConcurrency: environment.profile.reservedConcurrency
-        ? definition.reservedConcurrency
-        : undefined,
+      logRetentionDays: this.props.logRetentionDays,
+      reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
       variables: functionVariables(name, definition.variables, {
         ...this.props,
         queueUrl: this.queue.queue.url,

@@ -6,7 +6,6 @@ import { ApiGatewayMethodSettings } from "@cdktf/provider-aws/lib/api-gateway-me
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
-import type { Environment } from "../../environment";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { ServiceRole } from "../service-role/service-role";
@@ -19,8 +18,13 @@ export interface Throttling {
 }
 
 export interface RestApiProps {
-  readonly environment: Environment;
   readonly region: Region;
+  /** The API's name, which its access log has too. */
+  readonly apiName: string;
+  /** The name of the role by which API Gateway writes logs. */
+  readonly loggingRoleName: string;
+  /** Days that CloudWatch keeps the logs. */
+  readonly logRetentionDays: number;
   readonly keyArn: string;
   /** The OpenAPI document with its integrations, as JSON. */
   readonly body: string;
@@ -70,11 +74,11 @@ export class RestApi extends RegionalScope {
 
   constructor(scope: Construct, id: string, props: RestApiProps) {
     super(scope, id, props.region);
-    const { environment, region } = props;
+    const { region, apiName } = props;
     const { provider } = region;
     const api = new ApiGatewayRestApi(this, "api", {
       provider,
-      name: environment.naming.name("restApi", "api", region.role),
+      name: apiName,
       description: `Takes payments in ${region.name}`,
       body: props.body,
       endpointConfiguration: { types: ["REGIONAL"] },
@@ -90,11 +94,7 @@ export class RestApi extends RegionalScope {
     this.restApiId = api.id;
     this.apiName = api.name;
     this.executionArn = api.executionArn;
-    const accessLogs = this.logGroup(
-      "access_logs",
-      `/aws/apigateway/${environment.naming.name("logGroup", "api", region.role)}`,
-      props,
-    );
+    const accessLogs = this.logGroup("access_logs", `/aws/apigateway/${apiName}`, props);
     // API Gateway would make this group itself, without retention or encryption.
     const executionLogs = this.logGroup(
       "execution_logs",
@@ -131,12 +131,12 @@ export class RestApi extends RegionalScope {
   private logGroup(
     id: string,
     name: string,
-    { environment, region, keyArn }: RestApiProps,
+    { region, logRetentionDays, keyArn }: RestApiProps,
   ): CloudwatchLogGroup {
     return new CloudwatchLogGroup(this, id, {
       provider: region.provider,
       name,
-      retentionInDays: environment.profile.logRetentionDays,
+      retentionInDays: logRetentionDays,
       kmsKeyId: keyArn,
     });
   }
@@ -163,17 +163,17 @@ export class RestApi extends RegionalScope {
   }
 
   /** The role by which API Gateway writes logs: one setting of the account and Region; without it a stage with logs is refused. */
-  private loggingAccount({ environment, region }: RestApiProps): ApiGatewayAccount {
+  private loggingAccount({ region, loggingRoleName }: RestApiProps): ApiGatewayAccount {
     const role = new ServiceRole(this, "logging", {
       region,
-      name: environment.naming.name("iamRole", "api-logging", region.role),
+      name: loggingRoleName,
       description: "API Gateway writes its logs",
       service: "apigateway.amazonaws.com",
       statements: [
         {
           sid: "WriteApiLogs",
           actions: LOGGING_ACTIONS,
-          resources: [`arn:aws:logs:${region.name}:${environment.accountId}:*`],
+          resources: [`arn:aws:logs:${region.name}:${region.accountId}:*`],
         },
       ],
     });

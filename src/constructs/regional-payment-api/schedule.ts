@@ -2,16 +2,16 @@ import type { Construct } from "constructs";
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
-import type { Environment } from "../../environment";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { RegionalFunction } from "./regional-function";
 
 export interface ScheduleProps {
-  readonly environment: Environment;
   readonly region: Region;
-  /** What is scheduled: the rule is `payments-<name>-<role>-<suffix>`. */
-  readonly name: string;
+  readonly ruleName: string;
+  /** The target's id within the rule: what is scheduled. */
+  readonly targetId: string;
   readonly description: string;
   readonly target: RegionalFunction;
 }
@@ -24,13 +24,14 @@ export class Schedule extends RegionalScope {
   constructor(
     scope: Construct,
     id: string,
-    { environment, region, name, description, target }: ScheduleProps,
+    { region, ruleName, targetId, description, target }: ScheduleProps,
   ) {
     super(scope, id, region);
+    checkName(this.node.path, "ruleName", "eventRule", ruleName);
     const { provider } = region;
     const rule = new CloudwatchEventRule(this, "rule", {
       provider,
-      name: environment.naming.name("eventRule", name, region.role),
+      name: ruleName,
       description,
       scheduleExpression: "rate(1 minute)",
     });
@@ -38,7 +39,7 @@ export class Schedule extends RegionalScope {
     new CloudwatchEventTarget(this, "target", {
       provider,
       rule: rule.name,
-      targetId: name,
+      targetId,
       arn: target.arn,
       dependsOn: [permission],
     });

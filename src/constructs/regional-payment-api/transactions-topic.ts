@@ -1,14 +1,15 @@
 import type { Construct } from "constructs";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
-import type { Environment } from "../../environment";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument } from "../policy/policy-document";
 
 export interface TransactionsTopicProps {
-  readonly environment: Environment;
   readonly region: Region;
+  readonly topicName: string;
   readonly keyArn: string;
 }
 
@@ -16,11 +17,13 @@ export interface TransactionsTopicProps {
 export class TransactionsTopic extends RegionalScope {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { environment, region, keyArn }: TransactionsTopicProps) {
+  constructor(scope: Construct, id: string, { region, topicName, keyArn }: TransactionsTopicProps) {
     super(scope, id, region);
+    checkName(this.node.path, "topicName", "snsTopic", topicName);
+    claimName(this, "snsTopic", region.name, topicName);
     const topic = new SnsTopic(this, "topic", {
       provider: region.provider,
-      name: environment.naming.name("snsTopic", "transactions", region.role),
+      name: topicName,
       kmsMasterKeyId: keyArn,
     });
     this.arn = topic.arn;

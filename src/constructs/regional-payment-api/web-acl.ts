@@ -1,15 +1,15 @@
 import type { Construct } from "constructs";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
-import type { Environment } from "../../environment";
 import { ConstructError } from "../../errors";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { ROUTES } from "./open-api/routes";
 
 export interface WebAclProps {
-  readonly environment: Environment;
   readonly region: Region;
+  readonly name: string;
   /** ARN of the API's stage. */
   readonly stageArn: string;
   /** Requests that one address may make in five minutes, 10 to 2,000,000,000. */
@@ -40,12 +40,9 @@ const OPEN_PATHS = ROUTES.filter(({ authenticated }) => !authenticated)
 
 /** A WAF web ACL before one API: two rate limits for each address, then AWS's managed rule groups. */
 export class WebAcl extends RegionalScope {
-  constructor(
-    scope: Construct,
-    id: string,
-    { environment, region, stageArn, requestsPerAddress }: WebAclProps,
-  ) {
+  constructor(scope: Construct, id: string, { region, name, stageArn, requestsPerAddress }: WebAclProps) {
     super(scope, id, region);
+    checkName(this.node.path, "name", "webAcl", name);
     if (!(requestsPerAddress >= LEAST_RATE && requestsPerAddress <= HIGHEST_RATE)) {
       throw new ConstructError(this.node.path, {
         happened: "the rate limit is out of WAF's range",
@@ -55,7 +52,7 @@ export class WebAcl extends RegionalScope {
     }
     const acl = new Wafv2WebAcl(this, "acl", {
       provider: region.provider,
-      name: environment.naming.name("webAcl", "api", region.role),
+      name,
       description: "Protects the payment API",
       scope: "REGIONAL",
       defaultAction: { allow: {} },
@@ -86,12 +83,12 @@ export class WebAcl extends RegionalScope {
           },
           visibilityConfig: visibility("open-routes-rate-limit"),
         },
-        ...MANAGED_RULE_GROUPS.map((name, index) => ({
-          name,
+        ...MANAGED_RULE_GROUPS.map((group, index) => ({
+          name: group,
           priority: index + 2,
           overrideAction: { none: {} },
-          statement: { managed_rule_group_statement: { vendor_name: "AWS", name } },
-          visibilityConfig: visibility(name),
+          statement: { managed_rule_group_statement: { vendor_name: "AWS", name: group } },
+          visibilityConfig: visibility(group),
         })),
       ],
       visibilityConfig: visibility("payments-api"),

@@ -1,19 +1,22 @@
 import { Construct } from "constructs";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import type { Environment } from "../../environment";
-import { ConstructError } from "../../errors";
 import type { PairRole, PerRegion, RegionPair } from "../../region";
-import { RegionalScope, forEachRegion, peerOf } from "../../region";
-import type { ReplicatedKey } from "../replicated-key/replicated-key";
+import { PAIR_ROLES, RegionalScope, forEachRegion, peerOf } from "../../region";
+import { claimName } from "../../validations/claim-name";
 import { RegionalBucket } from "./regional-bucket";
 import { ReplicationRole } from "./replication-role";
+import { validateBucket } from "./validate";
 
 export interface ReplicatedBucketProps {
-  readonly environment: Environment;
   readonly regions: RegionPair;
-  readonly key: ReplicatedKey;
-  /** The buckets are `payments-<purpose>-<role>-<account>-<suffix>`. */
-  readonly purpose: string;
+  /** Names of buckets are global: put the account's id into them. */
+  readonly bucketNames: PerRegion<string>;
+  /** The names of the roles by which S3 replicates from each Region. */
+  readonly replicationRoleNames: PerRegion<string>;
+  /** Each Region's key: objects that S3 cannot decrypt and encrypt again would not be replicated. */
+  readonly keyArns: PerRegion<string>;
+  /** Whether destroying the stack may delete what the buckets hold. @default false */
+  readonly emptyOnDestroy?: boolean;
   /** Days that a version is kept once it is no longer the current one. @default 90 */
   readonly noncurrentVersionDays?: number;
   /** Days of compliance-mode retention (object lock), fixed at creation; 0 is off. @default 0 */
@@ -34,21 +37,16 @@ export class ReplicatedBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ReplicatedBucketProps) {
     super(scope, id);
-    if (props.regions.primary.name === props.regions.standby.name) {
-      throw new ConstructError(this.node.path, {
-        happened: "both buckets lie in one Region",
-        given: props.regions.primary.name,
-        mend: "Pass two different Regions: a copy in the same Region does not survive it.",
-      });
-    }
-    const { environment, regions, key, purpose, objectLockDays = 0 } = props;
+    validateBucket(this.node.path, props);
+    for (const role of PAIR_ROLES) claimName(this, "s3Bucket", "global", props.bucketNames[role]);
+    const { regions, bucketNames, keyArns, emptyOnDestroy = false, objectLockDays = 0 } = props;
     this.buckets = forEachRegion(
       (role) =>
         new RegionalBucket(this, role, {
           region: regions[role],
-          name: environment.naming.bucketName(purpose, role, environment.accountId),
-          keyArn: key.arns[role],
-          emptyOnDestroy: environment.profile.emptyBucketsOnDestroy,
+          name: bucketNames[role],
+          keyArn: keyArns[role],
+          emptyOnDestroy,
           noncurrentVersionDays: props.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
           objectLockDays,
         }),
@@ -58,18 +56,18 @@ export class ReplicatedBucket extends Construct {
 
   private replicateFrom(
     role: PairRole,
-    { environment, regions, key, purpose, objectLockDays = 0 }: ReplicatedBucketProps,
+    { regions, replicationRoleNames, keyArns, objectLockDays = 0 }: ReplicatedBucketProps,
   ): void {
     const end = (of: PairRole) => ({
       region: regions[of],
       bucketArn: this.buckets[of].arn,
-      keyArn: key.arns[of],
+      keyArn: keyArns[of],
     });
     const peer = peerOf(role);
     const scope = new RegionalScope(this, `from_${role}`, regions[role]);
     const replicationRole = new ReplicationRole(scope, "role", {
-      environment,
-      purpose,
+      name: replicationRoleNames[role],
+      what: this.node.id,
       source: end(role),
       destination: end(peer),
       objectLock: objectLockDays > 0,
@@ -92,7 +90,7 @@ export class ReplicatedBucket extends Construct {
           destination: {
             bucket: this.buckets[peer].arn,
             storageClass: "STANDARD",
-            encryptionConfiguration: { replicaKmsKeyId: key.arns[peer] },
+            encryptionConfiguration: { replicaKmsKeyId: keyArns[peer] },
             metrics: { status: "Enabled", eventThreshold: { minutes: REPLICATION_TIME_MINUTES } },
             replicationTime: { status: "Enabled", time: { minutes: REPLICATION_TIME_MINUTES } },
           },

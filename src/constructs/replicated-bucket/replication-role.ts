@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import type { Environment } from "../../environment";
 import type { Region } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
 import { ServiceRole } from "../service-role/service-role";
@@ -12,8 +11,9 @@ export interface ReplicationEnd {
 }
 
 export interface ReplicationRoleProps {
-  readonly environment: Environment;
-  readonly purpose: string;
+  readonly name: string;
+  /** What is replicated, for the description. */
+  readonly what: string;
   readonly source: ReplicationEnd;
   readonly destination: ReplicationEnd;
   readonly objectLock: boolean;
@@ -24,12 +24,12 @@ export class ReplicationRole extends ServiceRole {
   constructor(
     scope: Construct,
     id: string,
-    { environment, purpose, source, destination, objectLock }: ReplicationRoleProps,
+    { name, what, source, destination, objectLock }: ReplicationRoleProps,
   ) {
     super(scope, id, {
       region: source.region,
-      name: environment.naming.name("iamRole", `${purpose}-replication`, source.region.role),
-      description: `S3 replicates ${purpose} from ${source.region.name} to ${destination.region.name}`,
+      name,
+      description: `S3 replicates ${what} from ${source.region.name} to ${destination.region.name}`,
       service: "s3.amazonaws.com",
       statements: [
         ...bucketStatements(source, destination, objectLock),

@@ -2,19 +2,27 @@ import { Construct } from "constructs";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { KmsReplicaKey } from "@cdktf/provider-aws/lib/kms-replica-key";
-import type { Environment } from "../../environment";
+import { checkName } from "../../naming";
 import type { PerRegion, Region, RegionPair } from "../../region";
-import { RegionalScope } from "../../region";
+import { PAIR_ROLES, RegionalScope } from "../../region";
+import { claimName } from "../../validations/claim-name";
+import { checkWholeNumber } from "../../validations/check-whole-number";
 import { policyDocument } from "../policy/policy-document";
 import { keyPolicyStatements } from "./key-policy";
 
 export interface ReplicatedKeyProps {
-  readonly environment: Environment;
   readonly regions: RegionPair;
-  /** What the key is for: the alias is `alias/payments-<purpose>-<role>-<suffix>`. */
-  readonly purpose: string;
+  /** The key's alias in each Region, without `alias/`. */
+  readonly aliasNames: PerRegion<string>;
+  /** What the key encrypts, in a sentence. */
   readonly description: string;
+  /** Days between asking for the key's deletion and its end, 7 to 30. @default 30 */
+  readonly deletionWindowDays?: number;
 }
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
+const DELETION_WINDOW_DAYS = { least: 7, most: 30 };
+export const DEFAULT_DELETION_WINDOW_DAYS = 30;
 
 /** A multi-Region KMS key: the same key material in both Regions, rotated once, with an alias in each. */
 export class ReplicatedKey extends Construct {
@@ -22,6 +30,7 @@ export class ReplicatedKey extends Construct {
   readonly arns: PerRegion<string>;
   private readonly source: KmsKey;
   private readonly policy: string;
+  private readonly deletionWindowInDays: number;
 
   constructor(
     scope: Construct,
@@ -29,38 +38,47 @@ export class ReplicatedKey extends Construct {
     private readonly props: ReplicatedKeyProps,
   ) {
     super(scope, id);
-    const { environment, regions, description } = props;
+    const { regions, aliasNames, description, deletionWindowDays = DEFAULT_DELETION_WINDOW_DAYS } = props;
+    for (const role of PAIR_ROLES) {
+      checkName(this.node.path, `aliasNames.${role}`, "kmsAlias", aliasNames[role]);
+    }
+    checkWholeNumber(this.node.path, "deletionWindowDays", deletionWindowDays, DELETION_WINDOW_DAYS);
+    this.deletionWindowInDays = deletionWindowDays;
     const primary = new RegionalScope(this, "primary", regions.primary);
-    const statements = keyPolicyStatements(environment.accountId, [regions.primary, regions.standby]);
+    const statements = keyPolicyStatements(regions.primary.accountId, [regions.primary, regions.standby]);
     this.policy = policyDocument(primary, "policy", regions.primary, statements).json;
     this.source = new KmsKey(primary, "key", {
       provider: regions.primary.provider,
       description,
       multiRegion: true,
       enableKeyRotation: true,
-      deletionWindowInDays: environment.profile.keyDeletionWindowDays,
+      deletionWindowInDays: deletionWindowDays,
       policy: this.policy,
     });
-    this.alias(primary, this.source.keyId);
-    this.arns = { primary: this.source.arn, standby: this.replicaIn(regions.standby) };
+    this.alias(primary, aliasNames.primary, this.source.keyId);
+    this.arns = {
+      primary: this.source.arn,
+      standby: this.replicaIn(regions.standby, aliasNames.standby),
+    };
   }
 
-  /** Makes a replica of the key in one more Region and returns its ARN. */
-  replicaIn(region: Region): string {
+  /** Makes a replica of the key in one more Region, with an alias there, and returns its ARN. */
+  replicaIn(region: Region, aliasName: string): string {
+    checkName(this.node.path, "aliasName", "kmsAlias", aliasName);
     const scope = new RegionalScope(this, region.role, region);
     const replica = new KmsReplicaKey(scope, "key", {
       provider: region.provider,
       description: this.props.description,
       primaryKeyArn: this.source.arn,
-      deletionWindowInDays: this.props.environment.profile.keyDeletionWindowDays,
+      deletionWindowInDays: this.deletionWindowInDays,
       policy: this.policy,
     });
-    this.alias(scope, replica.keyId);
+    this.alias(scope, aliasName, replica.keyId);
     return replica.arn;
   }
 
-  private alias(scope: RegionalScope, keyId: string): void {
-    const name = this.props.environment.naming.name("kmsAlias", this.props.purpose, scope.region.role);
+  private alias(scope: RegionalScope, name: string, keyId: string): void {
+    claimName(this, "kmsAlias", scope.region.name, name);
     new KmsAlias(scope, "alias", {
       provider: scope.region.provider,
       name: `alias/${name}`,

@@ -30,7 +30,7 @@ export function failoverDns(
   bed: TestBed = testBed(),
 ): FailoverDns {
   return new FailoverDns(bed.stack, "failover_dns", {
-    environment: bed.environment,
+    naming: bed.naming,
     regions: bed.regions,
     domainName: "payments.acme.io",
     apis: apisOf(bed),

@@ -1,5 +1,4 @@
 import { resolve } from "../../../support/resolve";
-import { testBed } from "../../../support/template";
 import { build } from "./fixture";
 
 describe("a created zone", () => {
@@ -11,12 +10,10 @@ describe("a created zone", () => {
     });
   });
 
-  it.each([
-    ["development", true],
-    ["production", false],
-  ] as const)("of the %s profile may be destroyed with others' records: %s", (profile, expected) => {
-    const { template } = build({}, testBed({ profile }));
-    expect(template.resource("aws_route53_zone").force_destroy).toBe(expected);
+  it("may be destroyed with others' records only where that is asked for", () => {
+    expect(build().template.resource("aws_route53_zone").force_destroy).toBe(false);
+    const emptied = build({ emptyZoneOnDestroy: true }).template;
+    expect(emptied.resource("aws_route53_zone").force_destroy).toBe(true);
   });
 
   it("gives its id and the name servers to delegate to", () => {

@@ -52,12 +52,6 @@ describe("FailoverDns", () => {
     expect(() => failoverDns({ failoverSwitchPath: `/v1/${"x".repeat(251)}` })).not.toThrow();
   });
 
-  it("defect 1: refuses two endpoints in one Region", () => {
-    expect(() => failoverDns({}, testBed({ standby: "us-east-1" }))).toThrow(
-      "test/failover_dns: both endpoints lie in one Region (given us-east-1). Pass two different Regions",
-    );
-  });
-
   it.each(["restApiId", "stageName"])("defect 18: refuses a literal %s: its order would be luck", (which) => {
     const bed = testBed();
     const apis = apisOf(bed);

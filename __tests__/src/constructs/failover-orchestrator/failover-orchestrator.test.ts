@@ -6,7 +6,6 @@ import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replica
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
 import { RegionalScope } from "../../../../src/region";
 import { addValidations } from "../../../../src/validations/add-validations";
-import type { Profile } from "../../../../src/config/profile";
 import { Template, testBed } from "../../../support/template";
 
 const CODE = { filename: "code.zip", sourceCodeHash: "hash" };
@@ -15,22 +14,23 @@ const TOPICS = {
   standby: "arn:aws:sns:us-east-2:123456789012:operations",
 };
 
-function build(wishes: Partial<FailoverOrchestratorProps> = {}, profile: Profile = "development"): Template {
-  const { stack, regions, environment } = testBed({ profile });
+function build(wishes: Partial<FailoverOrchestratorProps> = {}): Template {
+  const { stack, regions, naming } = testBed();
   addValidations(stack);
-  const common = { environment, regions };
-  const key = new ReplicatedKey(stack, "key", { ...common, purpose: "data", description: "data" });
+  const key = new ReplicatedKey(stack, "key", {
+    regions,
+    aliasNames: naming.perRegion("kmsAlias", "data"),
+    description: "data",
+  });
   const controlTable = new ReplicatedTable(stack, "control", {
-    ...common,
-    key,
-    purpose: "control",
+    regions,
+    tableName: "payments-control-dev",
     partitionKey: { name: "id" },
     consistency: { mode: "strong", witnessRegion: "us-west-2" },
   });
   const reconciler = new RegionalFunction(new RegionalScope(stack, "api", regions.standby), "reconciler", {
-    environment,
     region: regions.standby,
-    name: "reconciler",
+    functionName: "payments-reconciler-standby-dev",
     description: "reconciles",
     code: CODE,
     keyArn: key.arns.standby,
@@ -39,7 +39,8 @@ function build(wishes: Partial<FailoverOrchestratorProps> = {}, profile: Profile
     statements: [],
   });
   new FailoverOrchestrator(stack, "failover", {
-    ...common,
+    naming,
+    regions,
     code: CODE,
     keyArns: key.arns,
     controlTable,
@@ -126,8 +127,10 @@ describe("FailoverOrchestrator", () => {
   });
 
   it("runs once at a time where concurrency is reserved", () => {
-    expect(lambdaOf(template)).not.toHaveProperty("reserved_concurrent_executions");
-    expect(lambdaOf(build({}, "production")).reserved_concurrent_executions).toBe(1);
+    expect(lambdaOf(template).reserved_concurrent_executions).toBe(1);
+    expect(lambdaOf(build({ reserveConcurrency: false }))).not.toHaveProperty(
+      "reserved_concurrent_executions",
+    );
   });
 
   it.each([1, Number.NaN])("refuses to act on %d failures", (failuresBeforeEngaging) => {

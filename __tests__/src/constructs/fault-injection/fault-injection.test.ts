@@ -7,19 +7,33 @@ import { Template, testBed } from "../../../support/template";
 import { resolve } from "../../../support/resolve";
 
 function build(durationMinutes?: number) {
-  const { stack, regions, environment } = testBed();
+  const { stack, regions, naming } = testBed();
   addValidations(stack);
-  const common = { environment, regions };
-  const key = new ReplicatedKey(stack, "key", { ...common, purpose: "data", description: "data" });
+  const key = new ReplicatedKey(stack, "key", {
+    regions,
+    aliasNames: naming.perRegion("kmsAlias", "data"),
+    description: "data",
+  });
   const table = new ReplicatedTable(stack, "payments", {
-    ...common,
-    key,
-    purpose: "payments",
+    regions,
+    tableName: "payments-payments-dev",
+    keyArns: key.arns,
     partitionKey: { name: "id" },
     consistency: { mode: "eventual" },
   });
-  const bucket = new ReplicatedBucket(stack, "receipts", { ...common, key, purpose: "receipts" });
-  const faults = new FaultInjection(stack, "faults", { ...common, tables: [table], bucket, durationMinutes });
+  const bucket = new ReplicatedBucket(stack, "receipts", {
+    regions,
+    bucketNames: naming.bucketNames("receipts", regions),
+    replicationRoleNames: naming.perRegion("iamRole", "receipts-replication"),
+    keyArns: key.arns,
+  });
+  const faults = new FaultInjection(stack, "faults", {
+    naming,
+    regions,
+    tables: [table],
+    bucket,
+    durationMinutes,
+  });
   return { template: Template.of(stack), faults, stack };
 }
 

@@ -1,7 +1,7 @@
 import type { MonitoredHealthChecks } from "../../../../src/constructs/observability/monitored-system";
 import type { Block } from "../../../support/template";
 import { testBed } from "../../../support/template";
-import { THRESHOLDS, alarmsByName, globalRegion, observe, resolved } from "./support";
+import { KEYS, KEY_BEYOND, THRESHOLDS, alarmsByName, globalRegion, observe, resolved } from "./support";
 
 const EUROPE = { primary: "eu-west-1", standby: "eu-west-2", healthChecksIn: "beyond the pair" } as const;
 
@@ -14,8 +14,8 @@ describe("Observability", () => {
   it("makes a topic in each Region, encrypted by that Region's key", () => {
     const topics = Object.values(observe().synth().resources("aws_sns_topic"));
     expect(topics).toMatchObject([
-      { provider: "aws.primary", kms_master_key_id: expect.stringMatching(/^\$\{aws_kms_key\./) },
-      { provider: "aws.standby", kms_master_key_id: expect.stringMatching(/^\$\{aws_kms_replica_key\./) },
+      { provider: "aws.primary", kms_master_key_id: KEYS.primary },
+      { provider: "aws.standby", kms_master_key_id: KEYS.standby },
     ]);
   });
 
@@ -78,14 +78,23 @@ describe("Observability", () => {
       ["payments-primary-endpoint-global-dev", "aws.global"],
       ["payments-standby-endpoint-global-dev", "aws.global"],
     ]);
-    const replica = Object.entries(template.resources("aws_kms_replica_key")).find(
-      ([, { provider }]) => provider === "aws.global",
-    );
     expect(template.resource("aws_sns_topic", /_global_/)).toMatchObject({
       provider: "aws.global",
       name: "payments-operations-global-dev",
-      kms_master_key_id: `\${aws_kms_replica_key.${replica?.[0]}.arn}`,
+      kms_master_key_id: KEY_BEYOND,
     });
+  });
+
+  it("refuses a topic beside the pair without a key", () => {
+    const bed = testBed({ primary: "eu-west-1", standby: "eu-west-2" });
+    const healthChecks = {
+      region: globalRegion(bed),
+      endpointIds: { primary: "check-of-primary", standby: "check-of-standby" },
+    };
+    expect(() => observe({ ...EUROPE, props: { healthChecks } })).toThrow(
+      "test/observability: the topic beside the health checks' metrics has no key " +
+        "(given health checks watched in us-east-1, without keyArn). Pass healthChecks.keyArn",
+    );
   });
 
   it("knows no health of endpoints without health checks", () => {

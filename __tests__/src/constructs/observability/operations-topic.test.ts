@@ -6,10 +6,15 @@ import { Template, testBed } from "../../../support/template";
 const KEY = "arn:aws:kms:us-east-2:123456789012:key/mrk-1";
 
 function topic(alertEmail?: string): Template {
-  const { stack, regions, environment } = testBed();
+  const { stack, regions, naming } = testBed();
   stack.node.addValidation(new ResourcesStayInTheirRegion(stack));
   stack.node.addValidation(new PoliciesAreLeastPrivilege(stack));
-  new OperationsTopic(stack, "topic", { environment, region: regions.standby, keyArn: KEY, alertEmail });
+  new OperationsTopic(stack, "topic", {
+    region: regions.standby,
+    topicName: naming.name("snsTopic", "operations", "standby"),
+    keyArn: KEY,
+    alertEmail,
+  });
   return Template.of(stack);
 }
 

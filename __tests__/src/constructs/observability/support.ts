@@ -7,7 +7,6 @@ import type {
 } from "../../../../src/constructs/observability/monitored-system";
 import type { ObservabilityProps } from "../../../../src/constructs/observability/observability";
 import { Observability } from "../../../../src/constructs/observability/observability";
-import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import type { PairRole, Region } from "../../../../src/region";
 import { PoliciesAreLeastPrivilege } from "../../../../src/validations/policies-are-least-privilege";
 import { ResourcesStayInTheirRegion } from "../../../../src/validations/resources-stay-in-their-region";
@@ -37,17 +36,20 @@ interface Wishes {
   readonly props?: Partial<ObservabilityProps>;
 }
 
+const keyIn = (region: string) => `arn:aws:kms:${region}:123456789012:key/mrk-1`;
+export const KEYS = { primary: keyIn("us-east-1"), standby: keyIn("us-east-2") };
+export const KEY_BEYOND = keyIn("beyond");
+
 /** The construct with made-up names, in a stack that refuses what lies in a wrong Region or allows too much. */
 export function observe({ primary, standby, healthChecksIn, props = {} }: Wishes = {}) {
   const bed = testBed({ primary, standby });
   bed.stack.node.addValidation(new ResourcesStayInTheirRegion(bed.stack));
   bed.stack.node.addValidation(new PoliciesAreLeastPrivilege(bed.stack));
-  const { stack, regions, environment } = bed;
-  const key = new ReplicatedKey(stack, "key", { environment, regions, purpose: "data", description: "data" });
+  const { stack, regions, naming } = bed;
   const observability = new Observability(stack, "observability", {
-    environment,
+    naming,
     regions,
-    key,
+    keyArns: KEYS,
     apis: { primary: apiIn("primary"), standby: apiIn("standby") },
     table: {
       tableName: "payments-payments-dev",
@@ -65,12 +67,13 @@ export function observe({ primary, standby, healthChecksIn, props = {} }: Wishes
 
 function healthChecks(bed: TestBed, where: PairRole | "beyond the pair"): MonitoredHealthChecks {
   const region = where === "beyond the pair" ? globalRegion(bed) : bed.regions[where];
-  return { region, endpointIds: { primary: "check-of-primary", standby: "check-of-standby" } };
+  const endpointIds = { primary: "check-of-primary", standby: "check-of-standby" };
+  return { region, endpointIds, keyArn: where === "beyond the pair" ? KEY_BEYOND : undefined };
 }
 
-export function globalRegion({ stack }: TestBed, name = "us-east-1"): Region {
+export function globalRegion({ stack, regions }: TestBed, name = "us-east-1"): Region {
   const provider = new AwsProvider(stack, "aws_global", { alias: "global", region: name });
-  return { name, role: "global", provider };
+  return { name, role: "global", provider, accountId: regions.primary.accountId };
 }
 
 /** Every metric alarm by its physical name. */

@@ -81,9 +81,10 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
 });
 
 const queueFor = (consumerTimeoutSeconds: number) => () => {
-  const { stack, environment, regions } = testBed();
+  const { stack, naming, regions } = testBed();
   return new PaymentQueue(stack, "payments", {
-    environment,
+    queueName: naming.name("sqsQueue", "queue", "primary"),
+    deadLetterQueueName: naming.name("sqsQueue", "dead-letters", "primary"),
     region: regions.primary,
     keyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
     consumerTimeoutSeconds,

@@ -8,9 +8,8 @@ function build(overrides: Partial<RegionalFunctionProps> = {}) {
   const bed = testBed();
   const make = () =>
     new RegionalFunction(bed.stack, "refund", {
-      environment: bed.environment,
       region: bed.regions.standby,
-      name: "refund",
+      functionName: "payments-refund-standby-dev",
       description: "Pays back",
       code: { filename: "refund.zip", sourceCodeHash: "hash" },
       keyArn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
@@ -62,11 +61,11 @@ test("its calls are traced", () => {
   expect(lambda().tracing_config).toEqual({ mode: "Active" });
 });
 
-test("defect 11: its log group is encrypted, and kept as long as the profile says", () => {
+test("defect 11: its log group is encrypted, and kept for a year by default", () => {
   expect(built().resource("aws_cloudwatch_log_group")).toMatchObject({
     provider: "aws.standby",
     name: "/aws/lambda/payments-refund-standby-dev",
-    retention_in_days: 14,
+    retention_in_days: 365,
     kms_key_id: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
   });
 });
@@ -120,25 +119,58 @@ test("defect 10: lets a service invoke it for one source", () => {
 });
 
 test.each([
-  [{ timeoutSeconds: 0 }, "test/refund: timeoutSeconds is out of Lambda's range (given 0). Pass 1 to 900."],
+  [
+    { timeoutSeconds: 0 },
+    "test/refund: timeoutSeconds is out of range (given 0). Pass a whole number from 1 to 900.",
+  ],
   [
     { timeoutSeconds: 901 },
-    "test/refund: timeoutSeconds is out of Lambda's range (given 901). Pass 1 to 900.",
+    "test/refund: timeoutSeconds is out of range (given 901). Pass a whole number from 1 to 900.",
   ],
   [
     { timeoutSeconds: NaN },
-    "test/refund: timeoutSeconds is out of Lambda's range (given NaN). Pass 1 to 900.",
+    "test/refund: timeoutSeconds is out of range (given NaN). Pass a whole number from 1 to 900.",
   ],
   [
     { memoryMegabytes: 127 },
-    "test/refund: memoryMegabytes is out of Lambda's range (given 127). Pass 128 to 10240.",
+    "test/refund: memoryMegabytes is out of range (given 127). Pass a whole number from 128 to 10240.",
   ],
   [
     { memoryMegabytes: 10_241 },
-    "test/refund: memoryMegabytes is out of Lambda's range (given 10241). Pass 128 to 10240.",
+    "test/refund: memoryMegabytes is out of range (given 10241). Pass a whole number from 128 to 10240.",
   ],
 ])("defect 11: refuses %j", (overrides, message) => {
   expect(build(overrides).make).toThrow(message);
+});
+
+test("keeps its log as long as it is told, where CloudWatch Logs offers that", () => {
+  const logs = built({ logRetentionDays: 14 }).resource("aws_cloudwatch_log_group");
+  expect(logs.retention_in_days).toBe(14);
+});
+
+test.each([-1, 0, 15, NaN])("refuses to keep its log for %s days", (logRetentionDays) => {
+  expect(build({ logRetentionDays }).make).toThrow(
+    `test/refund: logRetentionDays is no retention that CloudWatch Logs offers (given ${logRetentionDays}). Pass one of 1, 3, 5, 7, 14,`,
+  );
+});
+
+test("refuses the name of another function of the stack and Region", () => {
+  const { bed, make } = build();
+  make();
+  const second = () =>
+    new RegionalFunction(bed.stack, "second", {
+      region: bed.regions.standby,
+      functionName: "payments-refund-standby-dev",
+      description: "Pays back again",
+      code: { filename: "refund.zip", sourceCodeHash: "hash" },
+      keyArn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
+      timeoutSeconds: 7,
+      variables: {},
+      statements: [],
+    });
+  expect(second).toThrow(
+    "test/second: the name of a lambdaFunction is taken in this stack already, by test/refund",
+  );
 });
 
 test.each([
@@ -149,7 +181,9 @@ test.each([
 });
 
 test("refuses a name that is longer than Lambda takes", () => {
-  expect(build({ name: "n".repeat(60) }).make).toThrow("the name is longer than lambdaFunction allows");
+  expect(build({ functionName: "n".repeat(65) }).make).toThrow(
+    `test/refund: functionName is longer than lambdaFunction allows (given "${"n".repeat(65)}"). Shorten it by 1 to at most 64 characters.`,
+  );
 });
 
 describe("in the payments stack", () => {

@@ -75,9 +75,14 @@ describe.each(PAIR_ROLES)("in the %s of production", (role) => {
 });
 
 const aclFor = (requestsPerAddress: number) => () => {
-  const { stack, environment, regions } = testBed();
+  const { stack, regions } = testBed();
   const stageArn = "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1";
-  return new WebAcl(stack, "waf", { environment, region: regions.primary, stageArn, requestsPerAddress });
+  return new WebAcl(stack, "waf", {
+    region: regions.primary,
+    name: "payments-api",
+    stageArn,
+    requestsPerAddress,
+  });
 };
 
 test.each([9, 2_000_000_001, NaN])("refuses a limit of %d requests", (limit) => {

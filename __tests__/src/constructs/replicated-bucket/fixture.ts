@@ -14,16 +14,20 @@ export interface Built {
 
 export function build(
   overrides: Partial<ReplicatedBucketProps> = {},
-  environment: Parameters<typeof testBed>[0] = {},
+  regions: Parameters<typeof testBed>[0] = {},
 ): Built {
-  const bed = testBed(environment);
+  const bed = testBed(regions);
   addValidations(bed.stack);
-  const key = new ReplicatedKey(bed.stack, "key", { ...bed, purpose: "data", description: "Payments data" });
+  const key = new ReplicatedKey(bed.stack, "key", {
+    ...bed,
+    aliasNames: bed.naming.perRegion("kmsAlias", "data"),
+    description: "Payments data",
+  });
   const bucket = new ReplicatedBucket(bed.stack, "receipts", {
-    environment: bed.environment,
     regions: bed.regions,
-    key,
-    purpose: "receipts",
+    bucketNames: bed.naming.bucketNames("receipts", bed.regions),
+    replicationRoleNames: bed.naming.perRegion("iamRole", "receipts-replication"),
+    keyArns: key.arns,
     ...overrides,
   });
   return { bed, key, bucket, template: Template.of(bed.stack) };

@@ -93,11 +93,9 @@ describe.each(["primary", "standby"] as const)("the bucket in the %s", (role) =>
     expect(JSON.stringify(rules)).toContain('"noncurrent_days":5');
   });
 
-  it.each([
-    ["development", true],
-    ["production", false],
-  ] as const)("of the %s profile may be destroyed with what it holds: %s", (profile, expected) => {
-    expect(part("aws_s3_bucket", build({}, { profile })).force_destroy).toBe(expected);
+  it("may be destroyed with what it holds only where that is asked for", () => {
+    expect(part("aws_s3_bucket").force_destroy).toBe(false);
+    expect(part("aws_s3_bucket", build({ emptyOnDestroy: true })).force_destroy).toBe(true);
   });
 
   it("has no object lock unless it is asked for", () => {

@@ -1,3 +1,5 @@
+import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
+import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
 import { resolve } from "../../../support/resolve";
 import { build } from "./fixture";
 
@@ -20,10 +22,58 @@ describe("ReplicatedBucket", () => {
     ]);
   });
 
-  it("defect 1: is refused with both buckets in one Region", () => {
-    expect(() => build({}, { standby: "us-east-1" })).toThrow(
-      "test/receipts: both buckets lie in one Region (given us-east-1). Pass two different Regions",
-    );
+  const names = { primary: "acme-receipts-one", standby: "acme-receipts-two" };
+  it.each<[string, Partial<ReplicatedBucketProps>, string]>([
+    [
+      "a name that S3 refuses",
+      { bucketNames: { ...names, standby: "My_Ledger" } },
+      'bucketNames.standby has a character or form that s3Bucket refuses (given "My_Ledger"). Pass lower-case letters',
+    ],
+    [
+      "a reserved beginning of a name",
+      { bucketNames: { ...names, primary: "xn--receipts" } },
+      'bucketNames.primary has a character or form that s3Bucket refuses (given "xn--receipts")',
+    ],
+    [
+      "a name that is too long",
+      { bucketNames: { ...names, primary: "b".repeat(64) } },
+      "bucketNames.primary is longer than s3Bucket allows",
+    ],
+    [
+      "one name for both buckets",
+      { bucketNames: { ...names, standby: names.primary } },
+      "bucketNames are one name for two, and such names are global (given acme-receipts-one). Pass a name of its own",
+    ],
+    [
+      "one name for both roles",
+      { replicationRoleNames: { ...names, standby: names.primary } },
+      "replicationRoleNames are one name for two",
+    ],
+    ...[-1, 1.5, NaN, 36_501].map((days): [string, Partial<ReplicatedBucketProps>, string] => [
+      `an object lock of ${days} days`,
+      { objectLockDays: days },
+      `objectLockDays is out of range (given ${days}). Pass a whole number from 0 to 36500.`,
+    ]),
+    ...[-1, 0, 2.5].map((days): [string, Partial<ReplicatedBucketProps>, string] => [
+      `noncurrent versions kept for ${days} days`,
+      { noncurrentVersionDays: days },
+      `noncurrentVersionDays is out of range (given ${days})`,
+    ]),
+  ])("is refused with %s", (_, overrides, message) => {
+    expect(() => build(overrides)).toThrow(`test/receipts: ${message}`);
+  });
+
+  it("is refused with the names of another pair of the stack", () => {
+    const { bed: taken } = build();
+    expect(
+      () =>
+        new ReplicatedBucket(taken.stack, "second", {
+          regions: taken.regions,
+          bucketNames: taken.naming.bucketNames("receipts", taken.regions),
+          replicationRoleNames: names,
+          keyArns: names,
+        }),
+    ).toThrow("test/second: the name of a s3Bucket is taken in this stack already, by test/receipts");
   });
 });
 

@@ -1,12 +1,18 @@
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
+import type { ReplicatedKeyProps } from "../../../../src/constructs/replicated-key/replicated-key";
 import { addValidations } from "../../../../src/validations/add-validations";
 import { resolve } from "../../../support/resolve";
 import type { TestBed } from "../../../support/template";
 import { Template, testBed } from "../../../support/template";
 
-function build(bed: TestBed = testBed()) {
+function build(bed: TestBed = testBed(), overrides: Partial<ReplicatedKeyProps> = {}) {
   addValidations(bed.stack);
-  const key = new ReplicatedKey(bed.stack, "key", { ...bed, purpose: "data", description: "Payments data" });
+  const key = new ReplicatedKey(bed.stack, "key", {
+    ...bed,
+    aliasNames: bed.naming.perRegion("kmsAlias", "data"),
+    description: "Payments data",
+    ...overrides,
+  });
   return { bed, key, synth: () => Template.of(bed.stack) };
 }
 const accountRoot = [{ type: "AWS", identifiers: ["arn:aws:iam::123456789012:root"] }];
@@ -24,7 +30,7 @@ describe("ReplicatedKey", () => {
       description: "Payments data",
       multi_region: true,
       enable_key_rotation: true,
-      deletion_window_in_days: 7,
+      deletion_window_in_days: 30,
     });
   });
 
@@ -33,7 +39,7 @@ describe("ReplicatedKey", () => {
       provider: "aws.standby",
       description: "Payments data",
       primary_key_arn: `\${aws_kms_key.${primaryId}.arn}`,
-      deletion_window_in_days: 7,
+      deletion_window_in_days: 30,
     });
   });
 
@@ -57,10 +63,41 @@ describe("ReplicatedKey", () => {
     });
   });
 
-  it("waits as long as the profile says before it is gone, in both Regions", () => {
-    const production = build(testBed({ profile: "production" })).synth();
-    expect(production.resource("aws_kms_key").deletion_window_in_days).toBe(30);
-    expect(production.resource("aws_kms_replica_key").deletion_window_in_days).toBe(30);
+  it.each([
+    [undefined, 30],
+    [7, 7],
+    [30, 30],
+  ])("asked to wait %s days before it is gone, waits %d, in both Regions", (deletionWindowDays, expected) => {
+    const synthesized = build(testBed(), { deletionWindowDays }).synth();
+    expect(synthesized.resource("aws_kms_key").deletion_window_in_days).toBe(expected);
+    expect(synthesized.resource("aws_kms_replica_key").deletion_window_in_days).toBe(expected);
+  });
+
+  it.each([6, 31, 7.5, -1, NaN])("is refused with a waiting period of %s days", (deletionWindowDays) => {
+    expect(() => build(testBed(), { deletionWindowDays })).toThrow(
+      `test/key: deletionWindowDays is out of range (given ${deletionWindowDays}). Pass a whole number from 7 to 30.`,
+    );
+  });
+
+  it.each(["aws/data", "my key", ""])("is refused with the alias '%s'", (alias) => {
+    expect(() => build(testBed(), { aliasNames: { primary: "fine", standby: alias } })).toThrow(
+      "test/key: aliasNames.standby ",
+    );
+  });
+
+  it("is refused with an alias that another key of the stack has", () => {
+    const { bed } = build();
+    expect(
+      () =>
+        new ReplicatedKey(bed.stack, "second", {
+          ...bed,
+          aliasNames: bed.naming.perRegion("kmsAlias", "data"),
+          description: "Other data",
+        }),
+    ).toThrow(
+      "test/second: the name of a kmsAlias is taken in this stack already, by test/key " +
+        '(given "payments-data-primary-dev" in us-east-1). Pass a name of its own.',
+    );
   });
 });
 
@@ -68,7 +105,7 @@ describe("a replica in one more Region", () => {
   it("is made of the same key, in that Region, with an alias", () => {
     const { bed, key, synth } = build();
     const third = { ...bed.regions.standby, role: "global" as const };
-    const arn = key.replicaIn(third);
+    const arn = key.replicaIn(third, "payments-data-global-dev");
     const template = synth();
     expect(template.resource("aws_kms_replica_key", /global/)).toMatchObject({
       provider: "aws.standby",

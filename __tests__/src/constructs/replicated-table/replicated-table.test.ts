@@ -9,11 +9,15 @@ import { Template, testBed } from "../../../support/template";
 
 function build(overrides: Partial<ReplicatedTableProps> = {}, bed: TestBed = testBed()) {
   addValidations(bed.stack);
-  const key = new ReplicatedKey(bed.stack, "key", { ...bed, purpose: "data", description: "Payments data" });
+  const key = new ReplicatedKey(bed.stack, "key", {
+    ...bed,
+    aliasNames: bed.naming.perRegion("kmsAlias", "data"),
+    description: "Payments data",
+  });
   const table = new ReplicatedTable(bed.stack, "table", {
     ...bed,
-    key,
-    purpose: "ledger",
+    keyArns: key.arns,
+    tableName: "payments-ledger-dev",
     partitionKey: { name: "transactionId" },
     consistency: { mode: "strong", witnessRegion: "us-west-2" },
     ...overrides,
@@ -55,6 +59,12 @@ describe("defect 3: a ReplicatedTable", () => {
     expect(replica.propagate_tags).toBe(true);
   });
 
+  it("without keys of ours is encrypted by the one that AWS manages", () => {
+    const plain = build({ keyArns: undefined }).block();
+    expect(plain.server_side_encryption).toEqual({ enabled: true });
+    expect(replicaOf(plain)).not.toHaveProperty("kms_key_arn");
+  });
+
   it("gives name and ARNs", () => {
     expect(resolve(bed.stack, table.tableName)).toMatch(/^\$\{aws_dynamodb_table\.\w+\.name\}$/);
     expect(resolve(bed.stack, table.arns)).toEqual({
@@ -66,12 +76,13 @@ describe("defect 3: a ReplicatedTable", () => {
   });
 });
 
-describe("the profile", () => {
+describe("deletion protection", () => {
   it.each([
-    ["development", false],
-    ["production", true],
-  ] as const)("%s: defect 20: protects both replicas from deletion: %s", (profile, expected) => {
-    const block = build({}, testBed({ profile })).block();
+    [undefined, true],
+    [true, true],
+    [false, false],
+  ])("asked for: %s: defect 20: protects both replicas: %s", (deletionProtection, expected) => {
+    const block = build({ deletionProtection }).block();
     expect(block.deletion_protection_enabled).toBe(expected);
     expect(replicaOf(block).deletion_protection_enabled).toBe(expected);
   });
@@ -83,6 +94,13 @@ describe("consistency", () => {
     expect(replicaOf(block()).consistency_mode).toBe("STRONG");
     expect(block().global_table_witness).toEqual({ region_name: "us-west-2" });
     expect(table.consistency).toEqual({ mode: "strong", witnessRegion: "us-west-2" });
+  });
+
+  it.each([
+    ["us-east-2", { mode: "strong", witnessRegion: "us-west-2" }],
+    ["eu-west-1", { mode: "eventual" }],
+  ])("is by default the strongest that DynamoDB offers between us-east-1 and %s", (standby, expected) => {
+    expect(build({ consistency: undefined }, testBed({ standby })).table.consistency).toEqual(expected);
   });
 
   it("eventual: without witness, in any two Regions", () => {
@@ -136,8 +154,8 @@ describe("keys and indexes", () => {
     const partitionKey = { name: "customerId" };
     const { block: shared } = build({
       indexes: [
-        { name: "a", partitionKey },
-        { name: "b", partitionKey },
+        { name: "by-one", partitionKey },
+        { name: "by-two", partitionKey },
       ],
     });
     expect(shared().attribute).toEqual([
@@ -146,17 +164,29 @@ describe("keys and indexes", () => {
     ]);
   });
 
+  it("may have a sort key", () => {
+    const sorted = build({ sortKey: { name: "line", type: "N" } }).block();
+    expect(sorted.range_key).toBe("line");
+    expect(sorted.attribute).toEqual([
+      { name: "line", type: "N" },
+      { name: "transactionId", type: "S" },
+    ]);
+  });
+
+  it("may project their keys alone", () => {
+    const { block: lean } = build({
+      indexes: [{ name: "by-customer", partitionKey: { name: "customerId" }, projectedAttributes: "keys" }],
+    });
+    expect(lean().global_secondary_index).toEqual([
+      { name: "by-customer", hash_key: "customerId", projection_type: "KEYS_ONLY" },
+    ]);
+  });
+
   it("may be none", () => expect(build().block().global_secondary_index).toEqual([]));
 });
 
 describe("a ReplicatedTable is refused", () => {
   const refused = (overrides: Partial<ReplicatedTableProps>, bed?: TestBed) => () => build(overrides, bed);
-
-  it("defect 1: with its replica in its own Region", () => {
-    expect(refused({}, testBed({ standby: "us-east-1" }))).toThrow(
-      "test/table: the replica lies in the Region of the table (given us-east-1). Pass two different Regions",
-    );
-  });
 
   it.each([
     ["a witness of another Region set", "eu-west-1", "us-east-2"],
@@ -172,7 +202,7 @@ describe("a ReplicatedTable is refused", () => {
 
   it.each([0, 36, 1.5, Number.NaN])("with a recovery period of %s days", (recoveryPeriodDays) => {
     expect(refused({ recoveryPeriodDays })).toThrow(
-      `test/table: point-in-time recovery cannot reach that far (given ${recoveryPeriodDays} days). Pass 1 to 35 days.`,
+      `test/table: recoveryPeriodDays is out of range (given ${recoveryPeriodDays}). Pass a whole number from 1 to 35.`,
     );
   });
 
@@ -182,11 +212,86 @@ describe("a ReplicatedTable is refused", () => {
     });
   });
 
-  it.each(["timestamp", "createdDate"])("defect 3: with the time '%s' in its key", (name) => {
-    const keyed = refused({ partitionKey: { name } });
-    expect(keyed).toThrow(ConstructError);
-    expect(keyed).toThrow(
-      `test/table: a time in the table's key lets one payment in twice (given ${name}). Key the table by the idempotency key`,
+  const partitionKey = { name: "customerId" };
+  const twentyOne = Array.from({ length: 21 }, (_, index) => ({ name: `index-${index}`, partitionKey }));
+  it.each<[string, Partial<ReplicatedTableProps>, string]>([
+    [
+      "a key of an unknown type",
+      { partitionKey: { name: "id", type: "Q" as "S" } },
+      'the key attribute id has a type that DynamoDB does not know (given "Q"). Pass "S" (string), "N" (number) or "B" (binary).',
+    ],
+    [
+      "a sort key of an unknown type",
+      { sortKey: { name: "at", type: "DATE" as "S" } },
+      'the key attribute at has a type that DynamoDB does not know (given "DATE")',
+    ],
+    [
+      "a key attribute without a name",
+      { partitionKey: { name: "" } },
+      'the name of a key attribute has a length that DynamoDB refuses (given ""). Pass 1 to 255 characters.',
+    ],
+    [
+      "one attribute for both keys",
+      { sortKey: { name: "transactionId" } },
+      "the sort key is the partition key (given transactionId). Pass two attributes, or no sort key.",
+    ],
+    [
+      "two indexes of one name",
+      {
+        indexes: [
+          { name: "by-customer", partitionKey },
+          { name: "by-customer", partitionKey },
+        ],
+      },
+      "two indexes have one name (given by-customer). Pass a name of its own for each.",
+    ],
+    [
+      "too many indexes",
+      { indexes: twentyOne },
+      "the table has more indexes than DynamoDB allows (given 21). Pass at most 20.",
+    ],
+    [
+      "an index of a name that DynamoDB refuses",
+      { indexes: [{ name: "by customer", partitionKey }] },
+      'an index\'s name has a character or form that dynamodbIndex refuses (given "by customer")',
+    ],
+    [
+      "an index that projects a list of no attributes",
+      { indexes: [{ name: "by-customer", partitionKey, projectedAttributes: [] }] },
+      'the index by-customer projects a list of no attributes (given []). Name attributes, or pass "all" or "keys".',
+    ],
+    [
+      "an attribute of two types",
+      { indexes: [{ name: "by-id", partitionKey: { name: "transactionId", type: "N" } }] },
+      "the attribute transactionId has two types (given S and N). Give it the same type in every key.",
+    ],
+    [
+      "a name that DynamoDB refuses",
+      { tableName: "My Ledger!" },
+      'tableName has a character or form that dynamodbTable refuses (given "My Ledger!"). Pass letters, digits, underscores, hyphens or dots.',
+    ],
+    [
+      "a name that is too short",
+      { tableName: "ab" },
+      'tableName is shorter than dynamodbTable allows (given "ab"). Pass at least 3 characters.',
+    ],
+  ])("with %s", (_, overrides, message) => {
+    const make = refused(overrides);
+    expect(make).toThrow(ConstructError);
+    expect(make).toThrow(`test/table: ${message}`);
+  });
+
+  it("with the name of another table of the stack", () => {
+    const { bed } = build();
+    const second = () =>
+      new ReplicatedTable(bed.stack, "second", { ...bed, tableName: "payments-ledger-dev", partitionKey });
+    expect(second).toThrow(
+      "test/second: the name of a dynamodbTable is taken in this stack already, by test/table " +
+        '(given "payments-ledger-dev" in us-east-1). Pass a name of its own.',
     );
+  });
+
+  it.each(["candidateId", "updatedBy", "timestamp"])("but not with the key '%s'", (name) => {
+    expect(build({ partitionKey: { name } }).block().hash_key).toBe(name);
   });
 });

@@ -1,4 +1,4 @@
-import { Naming } from "../../../naming";
+import { paymentsNaming } from "../../../stacks/payments-naming";
 import { PAIR_ROLES } from "../../../region";
 import { findingsOf, type Finding } from "../finding";
 import type { Check, CheckContext } from "./check";
@@ -32,7 +32,7 @@ async function inRegion({ account, requirements }: CheckContext, region: string)
           found,
           `The default quotas are ${JSON.stringify(QUOTAS)}: delete what is unused, or ask for more.`,
         );
-  const ours = new Naming(requirements.configuration.environmentSuffix).name(
+  const ours = paymentsNaming(requirements.configuration.environmentSuffix).name(
     "iamRole",
     LOGGING_ROLE,
     PAIR_ROLES[requirements.apiRegions.indexOf(region)],

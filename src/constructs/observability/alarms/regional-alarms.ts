@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { Environment } from "../../../environment";
 import { ConstructError } from "../../../errors";
+import type { Naming } from "../../../naming";
 import type { Region } from "../../../region";
 import { RegionalScope } from "../../../region";
 import { metricsOf } from "../metrics/metric";
@@ -10,7 +10,7 @@ import type { AlarmDefinition } from "./alarm-definition";
 import { metricAlarmConfig } from "./metric-alarm-config";
 
 export interface RegionalAlarmsProps {
-  readonly environment: Environment;
+  readonly naming: Naming;
   readonly region: Region;
   /** The operations topic of this Region: an alarm can publish in its own Region only. */
   readonly topicArn: string;
@@ -67,7 +67,7 @@ export class RegionalAlarms extends RegionalScope {
   }
 
   private nameOf(what: string): string {
-    return this.props.environment.naming.name("cloudwatchAlarm", what, this.region.role);
+    return this.props.naming.name("cloudwatchAlarm", what, this.region.role);
   }
 
   private actions() {

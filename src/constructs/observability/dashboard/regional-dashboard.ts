@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
-import type { Environment } from "../../../environment";
+import type { Naming } from "../../../naming";
 import type { PairRole } from "../../../region";
 import { RegionalScope } from "../../../region";
 import type { MonitoredSystem } from "../monitored-system";
 import { dashboardBody } from "./dashboard-body";
 
 export interface RegionalDashboardProps {
-  readonly environment: Environment;
+  readonly naming: Naming;
   readonly system: MonitoredSystem;
   readonly role: PairRole;
   readonly alarmArns: readonly string[];
@@ -20,13 +20,8 @@ export interface RegionalDashboardProps {
 export class RegionalDashboard extends RegionalScope {
   readonly dashboardName: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { environment, system, role, alarmArns }: RegionalDashboardProps,
-  ) {
+  constructor(scope: Construct, id: string, { naming, system, role, alarmArns }: RegionalDashboardProps) {
     super(scope, id, system.regions[role]);
-    const { naming } = environment;
     const dashboard = new CloudwatchDashboard(this, "dashboard", {
       provider: this.region.provider,
       dashboardName: naming.name("cloudwatchDashboard", role),
@@ -34,7 +29,7 @@ export class RegionalDashboard extends RegionalScope {
         system,
         role,
         alarmArns,
-        environmentSuffix: naming.environmentSuffix,
+        environmentSuffix: naming.suffix,
       }),
     });
     this.dashboardName = dashboard.dashboardName;

@@ -26,10 +26,10 @@ const alarm = (what: string, changes: Partial<AlarmDefinition> = {}): AlarmDefin
 });
 
 function standbyAlarms(...definitions: AlarmDefinition[]) {
-  const { stack, regions, environment } = testBed();
+  const { stack, regions, naming } = testBed();
   stack.node.addValidation(new ResourcesStayInTheirRegion(stack));
   const alarms = new RegionalAlarms(stack, "alarms", {
-    environment,
+    naming,
     region: regions.standby,
     topicArn: TOPIC,
     definitions,
