@@ -132,5 +132,5 @@ export const ROUTES = {
     503: "temporarilyUnavailable",
   },
   "GET /v1/health": { 200: "healthy", 500: "internalError", 503: "unhealthy" },
-  "GET /v1/failover-switch": { 200: "switchReleased", 500: "internalError", 503: "switchEngaged" },
+  "GET /v1/failover-switch": { 200: "switchReleased", 409: "switchEngaged", 500: "internalError" },
 } as const satisfies Record<string, Record<number, keyof typeof EXAMPLES>>;

@@ -24,7 +24,14 @@ export interface FailoverSwitchDependencies {
 const CACHE_MILLISECONDS = 2000;
 
 /**
- * GET /v1/failover-switch: 200 while the switch is released and 503 while it is engaged; with `?expect=engaged` the
+ * What the state that was not expected is answered with. Route 53 takes 2xx and 3xx as healthy; a 4xx, unlike a 5xx, is no
+ * fault: half of the time a checker asks, and rightly so, for the state that is not.
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+const UNEXPECTED = 409;
+
+/**
+ * GET /v1/failover-switch: 200 while the switch is released and 409 while it is engaged; with `?expect=engaged` the
  * other way round, which is what Route 53 asks, inverted, so that no answer at all reads as "released". A switch that
  * cannot be read is no reason to move clients, least of all to the Region whose control table just failed: the last
  * known state is answered, or else "released".
@@ -45,6 +52,6 @@ export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): 
   return apiHandler(log, async (event) => {
     const body = reportOf(await readSwitch(), { region, role });
     const expected = event.queryStringParameters?.expect === "engaged" ? "engaged" : "released";
-    return { status: body.state === expected ? 200 : 503, body };
+    return { status: body.state === expected ? 200 : UNEXPECTED, body };
   });
 }

@@ -46,18 +46,18 @@ test("a released switch answers 200", async () => {
   });
 });
 
-test("an engaged switch answers 503, with the time of the failover", async () => {
+test("an engaged switch answers 409, with the time of the failover", async () => {
   expect(await routeOver(ENGAGED).ask()).toMatchObject({
-    status: 503,
+    status: 409,
     body: { state: "engaged", since: "2026-03-02T12:00:00.000Z", epoch: 3 },
   });
 });
 
 test.each([
-  ["engaged", RELEASED, 503],
+  ["engaged", RELEASED, 409],
   ["engaged", ENGAGED, 200],
   ["released", RELEASED, 200],
-  ["released", ENGAGED, 503],
+  ["released", ENGAGED, 409],
   ["anything else", RELEASED, 200],
 ])("asked with expect=%s, the state %j answers %d", async (expected, state, status) => {
   expect((await routeOver(state).ask(expected)).status).toBe(status);
@@ -84,7 +84,7 @@ test("after two seconds a change is seen", async () => {
   const route = routeOver(RELEASED, ENGAGED);
   await route.ask();
   route.pass(2000);
-  expect((await route.ask()).status).toBe(503);
+  expect((await route.ask()).status).toBe(409);
 });
 
 test("a switch that could never be read counts as released: its Region is not one to move clients to", async () => {
@@ -95,7 +95,7 @@ test("an engaged switch that cannot be read any more stays engaged", async () =>
   const route = routeOver(ENGAGED, new Error("down"));
   await route.ask();
   route.pass(2000);
-  expect((await route.ask()).status).toBe(503);
+  expect((await route.ask()).status).toBe(409);
 });
 
 test("a read that takes too long is given up, and reported", async () => {

@@ -165,7 +165,7 @@ export const ROUTES: readonly ApiRoute[] = [
         name: "expect",
         in: "query",
         required: false,
-        description: "The state that is answered with 200, the other with 503; released where absent",
+        description: "The state that is answered with 200, the other with 409; released where absent",
         schema: { type: "string", enum: ["released", "engaged"] },
       },
     ],
@@ -175,7 +175,7 @@ export const ROUTES: readonly ApiRoute[] = [
         schema: "FailoverSwitchReport",
         examples: { released: EXAMPLES.switchReleased },
       },
-      503: {
+      409: {
         description: "The switch is engaged: the standby serves",
         schema: "FailoverSwitchReport",
         examples: { engaged: EXAMPLES.switchEngaged },

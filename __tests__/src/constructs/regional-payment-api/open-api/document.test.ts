@@ -110,7 +110,7 @@ describe("the examples", () => {
 
   test("show every status that has a body", () => {
     const shown = new Set(examples.map(([, , , status]) => status));
-    expect([...shown].sort()).toEqual(["200", "202", "400", "404", "413", "415", "422", "500", "503"]);
+    expect([...shown].sort()).toEqual(["200", "202", "400", "404", "409", "413", "415", "422", "500", "503"]);
   });
 });
 
