@@ -3,18 +3,22 @@ import { SettlementConflict, SettlementRefused } from "../payments/settlement-fa
 import type { Settlement, SettlementOrder, SettlementPort } from "../payments/ports";
 import { jitteredBackoff, pause } from "../shared/backoff";
 import { loggableError } from "../shared/loggable";
+import type { Limits } from "./client-limits";
+
+/** What one call takes at most where nothing else is asked for: 3 s for each of three attempts, and the pauses. */
+export const SETTLEMENT_LIMITS: Limits = { attemptMilliseconds: 3000, attempts: 3 };
 
 export interface HttpSettlementOptions {
   /** Where an order is posted. */
   readonly url: string;
   /**
    * The longest that one attempt may take, in milliseconds.
-   * @default 3000
+   * @default SETTLEMENT_LIMITS
    */
   readonly attemptMilliseconds?: number;
   /**
    * The attempts of one call; the queue's redelivery adds to them.
-   * @default 3
+   * @default SETTLEMENT_LIMITS
    */
   readonly attempts?: number;
   /** @default the global fetch */
@@ -44,7 +48,8 @@ const CONTENT_CONFLICT = "content_conflict";
  * customer's payment may fail. A person decides, if it lasts.
  */
 export function httpSettlement(options: HttpSettlementOptions): SettlementPort {
-  const { url, attemptMilliseconds = 3000, attempts = 3, fetch = globalThis.fetch } = options;
+  const { url, fetch = globalThis.fetch } = options;
+  const { attemptMilliseconds, attempts } = { ...SETTLEMENT_LIMITS, ...options };
   const wait = options.pause ?? pause;
   return {
     async settle(order) {

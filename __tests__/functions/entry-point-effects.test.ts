@@ -1,0 +1,172 @@
+import { itemOf } from "../../functions/adapters/payment-item";
+import { anEvent } from "./support/api-event";
+import { type AwsCall, fakeAws, type FakeAws } from "./support/fake-aws";
+import { loadFunction } from "./support/load-function";
+import { ENVIRONMENT } from "./support/environment";
+import { aStoredPayment, ID, OTHER_ID } from "./support/payments";
+
+let aws: FakeAws;
+
+beforeEach(() => {
+  for (const level of ["info", "log", "warn", "error"] as const) {
+    jest.spyOn(console, level).mockImplementation(() => undefined);
+  }
+});
+afterEach(() => {
+  aws.close();
+  jest.restoreAllMocks();
+});
+
+const records = (...ids: string[]) => ({
+  Records: ids.map((transactionId) => ({
+    messageId: transactionId,
+    body: JSON.stringify({ transactionId }),
+  })),
+});
+
+/** Starts a function where AWS answers so. */
+async function started(
+  name: string,
+  answer: (call: AwsCall) => object | string | undefined,
+  environment: NodeJS.ProcessEnv = {},
+) {
+  aws = await fakeAws(answer);
+  return loadFunction(name, {
+    ...{ ...ENVIRONMENT, AWS_ENDPOINT_URL: aws.endpoint, QUEUE_URL: `${aws.endpoint}/queue` },
+    ...{ POWERTOOLS_DEV: "true", ...environment },
+  });
+}
+
+const payments = ({ target, body }: AwsCall) => {
+  const { Key } = (body.startsWith("{") ? JSON.parse(body) : {}) as {
+    Key?: { transactionId?: { S: string } };
+  };
+  const transactionId = Key?.transactionId?.S;
+  return target.endsWith("GetItem") && transactionId !== undefined
+    ? { Item: itemOf(aStoredPayment({ transactionId })) }
+    : undefined;
+};
+
+describe("the processor", () => {
+  const SETTLEMENT = {
+    SETTLEMENT_URL: "https://provider.example.com/orders",
+    SETTLEMENT_KEY_LIFETIME_HOURS: "87600",
+  };
+  const settledBy = (reference: string) => new Response(JSON.stringify({ reference }));
+
+  test("settles with the provider of SETTLEMENT_URL, and stores the provider's reference", async () => {
+    const fetch = jest.spyOn(globalThis, "fetch").mockResolvedValue(settledBy("ref-of-the-provider"));
+    const handler = await started("processor", payments, SETTLEMENT);
+    expect(await handler(records(ID))).toEqual({ batchItemFailures: [] });
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual([SETTLEMENT.SETTLEMENT_URL]);
+    const updates = aws.calls.filter(({ target }) => target.endsWith("UpdateItem"));
+    expect(updates[0]?.body).toContain("ref-of-the-provider");
+  });
+
+  test("sends a payment that is older than the provider's keys to review, unsettled", async () => {
+    const fetch = jest.spyOn(globalThis, "fetch");
+    const handler = await started("processor", payments, {
+      ...SETTLEMENT,
+      SETTLEMENT_KEY_LIFETIME_HOURS: "1",
+    });
+    await handler(records(ID));
+    expect(fetch).not.toHaveBeenCalled();
+    expect(aws.calls.map(({ body }) => body).join()).toContain("settlement_key_expired");
+  });
+
+  test("takes the payments of a batch side by side", async () => {
+    let waiting = 0;
+    let release = (): void => undefined;
+    const bothWait = new Promise<void>((resolve) => (release = resolve));
+    jest.spyOn(globalThis, "fetch").mockImplementation(async () => {
+      waiting += 1;
+      if (waiting === 2) release();
+      await bothWait;
+      return settledBy("ref-1");
+    });
+    const handler = await started("processor", payments, SETTLEMENT);
+    expect(await handler(records(ID, OTHER_ID))).toEqual({ batchItemFailures: [] });
+    expect(waiting).toBe(2);
+  }, 10_000);
+
+  test.each([
+    ["eventual", false],
+    ["strong", true],
+  ])("in a fenced primary under %s consistency settles: %j", async (CONSISTENCY, settles) => {
+    const engaged = { Item: { engaged: { BOOL: true }, state: { S: "engaged" }, epoch: { N: "1" } } };
+    const handler = await started(
+      "processor",
+      (call) => (call.body.includes("failover-switch") ? engaged : payments(call)),
+      {
+        CONSISTENCY,
+      },
+    );
+    expect(await handler(records(ID))).toEqual({ batchItemFailures: [] });
+    expect(aws.calls.some(({ target }) => target.endsWith("UpdateItem"))).toBe(settles);
+  });
+});
+
+test("the reconciler reads the switch anew in each run: at a takeover it must not believe what it knew", async () => {
+  let engaged = false;
+  const peer = { ...itemOf(aStoredPayment({ timestamp: new Date(Date.now() - 300_000).toISOString() })) };
+  const handler = await started(
+    "reconciler",
+    ({ target, body }) => {
+      if (target.endsWith("Query")) return { Items: body.includes("OPEN#4") ? [peer] : [] };
+      const state = engaged ? "engaged" : "released";
+      return target.endsWith("GetItem")
+        ? { Item: { engaged: { BOOL: engaged }, state: { S: state }, epoch: { N: "1" } } }
+        : undefined;
+    },
+    { AWS_REGION: "us-east-2", REGION_ROLE: "standby" },
+  );
+  const sent = () => aws.calls.filter(({ target }) => target.endsWith("SendMessageBatch")).length;
+  await handler();
+  expect(sent()).toBe(0);
+  engaged = true;
+  await handler();
+  expect(sent()).toBe(1);
+});
+
+test.each(["primary", "standby"])("failover-switch answers as the %s that it is", async (REGION_ROLE) => {
+  const handler = await started("failover-switch", () => undefined, { REGION_ROLE });
+  const { body } = (await handler(anEvent())) as { body: string };
+  expect(JSON.parse(body)).toMatchObject({ role: REGION_ROLE, region: ENVIRONMENT.AWS_REGION });
+});
+
+test("payment-status tells when a payment was accepted, and apart from it when it changed last", async () => {
+  const [timestamp, updatedAt] = ["2026-03-02T12:00:00.000Z", "2026-03-02T12:00:07.000Z"];
+  const handler = await started("payment-status", () => ({
+    Item: itemOf(aStoredPayment({ status: "COMPLETED", timestamp, updatedAt })),
+  }));
+  const { body } = (await handler(anEvent({ pathParameters: { transactionId: ID } }))) as { body: string };
+  expect(JSON.parse(body)).toMatchObject({ acceptedAt: timestamp, updatedAt });
+});
+
+test("failover-orchestrator speaks to each Region's topic in that Region", async () => {
+  const engaged = {
+    Item: {
+      ...{ engaged: { BOOL: true }, state: { S: "engaged" }, epoch: { N: "1" }, by: { S: "ada" } },
+      ...{ reason: { S: "maintenance" }, since: { S: "2026-03-02T12:00:00.000Z" } },
+    },
+  };
+  const handler = await started(
+    "failover-orchestrator",
+    ({ target, body }) => {
+      if (target.endsWith("GetItem")) return body.includes("failover-switch") ? engaged : {};
+      return target === "" ? "<PublishResponse><PublishResult/></PublishResponse>" : undefined;
+    },
+    { AWS_REGION: "us-east-2" },
+  );
+  const alarm = { Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } };
+  await handler({ Records: [alarm] }, { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 });
+  const published = aws.calls.filter(({ body }) => body.includes("Action=Publish"));
+  const regions = published.map(({ body, region }) => [
+    new URLSearchParams(body).get("TopicArn")?.split(":")[3],
+    region,
+  ]);
+  expect(regions.sort()).toEqual([
+    ["us-east-1", "us-east-1"],
+    ["us-east-2", "us-east-2"],
+  ]);
+});
