@@ -8,6 +8,9 @@ import { brokenPromises } from "./verdict/promises";
 import { liveView } from "./report/live-view";
 import { textReport } from "./report/text-report";
 import { scenariosNamed } from "./scenarios";
+import { faultsNamed } from "./faults";
+import { faultTable } from "./faults/fault-table";
+import { isAsItShould, playFaults } from "./faults/play-faults";
 import { runScenario } from "./scenarios/run-scenario";
 import type { Scenario } from "./scenarios/scenario";
 import { type Workspace, withWorkspace } from "./workspace";
@@ -33,18 +36,29 @@ async function main(): Promise<number> {
 
 /** @returns the exit code */
 async function drill(options: Options, signal: AbortSignal): Promise<number> {
-  const scenarios = scenariosNamed(options.scenario);
+  const scenarios = options.scenario === undefined ? [] : scenariosNamed(options.scenario);
+  const faults = options.faults === undefined ? [] : faultsNamed(options.faults);
   checkReport(options.report);
   const settings = { ...options, project: process.cwd(), environment: process.env };
-  const results = await withWorkspace(settings, (workspace) =>
-    play(scenarios, { ...options, ...workspace, signal }),
-  );
+  const { results, proofs } = await withWorkspace(settings, async (workspace) => ({
+    results: await play(scenarios, { ...options, ...workspace, signal }),
+    proofs: await playFaults(faults, {
+      ...workspace,
+      ...{ project: settings.project, environment: settings.environment, seed: options.seed, signal },
+      onProgress: (text) => void outputOf(options).write(`${text}\n`),
+    }),
+  }));
   if (options.json) {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }
-  writeFileSync(options.report, htmlReport(results));
-  outputOf(options).write(`The page: ${options.report}\n`);
-  return results.every(({ broken }) => broken.length === 0) ? 0 : 1;
+  if (results.length > 0) {
+    writeFileSync(options.report, htmlReport(results));
+    outputOf(options).write(`The page: ${options.report}\n`);
+  }
+  if (proofs.length > 0) {
+    outputOf(options).write(`\n${faultTable(proofs)}\n`);
+  }
+  return results.every(({ broken }) => broken.length === 0) && proofs.every(isAsItShould) ? 0 : 1;
 }
 
 /** Before the drill, not after it. */

@@ -4,7 +4,10 @@ import { DrillError } from "./errors";
 import { SCENARIOS } from "./scenarios";
 
 export interface Options {
-  readonly scenario: string;
+  /** Absent where faults alone are asked for. */
+  readonly scenario?: string;
+  /** The faults to seed: `all`, or names with commas between them. */
+  readonly faults?: string;
   readonly stack?: string;
   readonly consistency?: "strong" | "eventual";
   readonly speed: number;
@@ -55,6 +58,7 @@ export function parseOptions(argv: readonly string[]): Options {
   if (consistency !== undefined && consistency !== "strong" && consistency !== "eventual") {
     throw new DrillError(`--consistency is "${consistency}"; it must be strong or eventual.`);
   }
+  const faults = values.faults === true ? "all" : text("fault");
   const lag = { p50: number(RULES.lagP50), p99: number(RULES.lagP99) };
   if (lag.p99 < lag.p50) {
     throw new DrillError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
@@ -63,7 +67,8 @@ export function parseOptions(argv: readonly string[]): Options {
     throw new DrillError("--consistency is the stack's own where --stack is given: leave one of them out.");
   }
   return {
-    scenario: text("scenario") ?? "region-loss",
+    scenario: text("scenario") ?? (faults === undefined ? "region-loss" : undefined),
+    faults,
     stack: text("stack"),
     consistency,
     speed: number(RULES.speed),
@@ -91,6 +96,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
     "stack",
     "consistency",
     "report",
+    "fault",
     ...Object.values(RULES).map(({ name }) => name),
   ];
   try {
@@ -99,6 +105,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
       options: {
         ...Object.fromEntries(texts.map((name) => [name, { type: "string" as const }])),
         json: { type: "boolean" },
+        faults: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -140,6 +147,9 @@ ${SCENARIOS.map(({ name, summary }) => `      ${name.padEnd(width)}  ${summary}`
   --lag-p99 S          (default ${RULES.lagP99.otherwise})
   --stack FILE         a synthesized cdk.tf.json (default: the present configuration, synthesized now)
   --report FILE        where the page goes (default drill-report.html)
+  --faults             seeds each known fault into a copy of the stack or its functions, and sees the drill name its cause;
+                       alone, or after the scenarios that --scenario names
+  --fault A,B          the same with these faults only
   --json               prints the measurements as JSON, and nothing else, on the standard output
   --help               this text
 

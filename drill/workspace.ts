@@ -15,6 +15,10 @@ export interface WorkspaceSettings {
 }
 
 export interface Workspace {
+  /** The synthesized cdk.tf.json. */
+  readonly stackFile: string;
+  /** Where anything may be put that goes when the work is done. */
+  readonly folder: string;
   readonly plan: SystemPlan;
   readonly files: CompiledFiles;
 }
@@ -34,7 +38,7 @@ export async function withWorkspace<Result>(
     const file =
       stack ?? synthesizeStack({ project, consistency, environment, folder: join(folder, "cdktf.out") });
     const plan = readPlan(TerraformStack.read(file));
-    return await work({ plan, files: await compileDrill(project, folder) });
+    return await work({ plan, folder, stackFile: file, files: await compileDrill(project, folder) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -11,6 +11,8 @@ export interface StageOptions {
   readonly duration?: number;
   /** When the fault comes, in seconds of the drill. @default a moment that the seed decides */
   readonly killAt?: number;
+  /** Seconds of the drill that everything open may take to be closed. @default 900 */
+  readonly longestDrain?: number;
 }
 
 /** Seconds of the drill that everything open may take to be closed after the last new payment. */
@@ -147,7 +149,7 @@ export class Stage implements Rehearsal {
   }
 
   /** No new payments; waits until all that was accepted is closed and replicated, for so many seconds at most. */
-  async drain(longest = LONGEST_DRAIN_SECONDS): Promise<boolean> {
+  async drain(longest = this.options.longestDrain ?? LONGEST_DRAIN_SECONDS): Promise<boolean> {
     const { clients, replication } = this.world;
     clients.stop();
     return this.eventually(async () => {

@@ -39,5 +39,8 @@ export function synthesizeStack({ project, consistency, environment, folder }: S
   if (status !== 0) {
     throw new DrillError(`npm run synth failed, so that there is nothing to rehearse:\n${stderr || stdout}`);
   }
-  return join(folder, "stacks", "payments", "cdk.tf.json");
+  return stackFileIn(folder);
 }
+
+/** Where a synthesis puts the JSON of the payments stack. */
+export const stackFileIn = (folder: string) => join(folder, "stacks", "payments", "cdk.tf.json");

@@ -17,7 +17,7 @@ export interface Resource {
 
 type Section = Record<string, Record<string, Attributes>>;
 
-interface StackDocument {
+export interface StackDocument {
   readonly resource?: Section;
   readonly data?: Section;
   readonly provider?: { readonly aws?: readonly { readonly alias?: string; readonly region?: string }[] };
