@@ -22,8 +22,8 @@ export const SOURCE_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "adapters/dynamo-store.ts",
-        from: '"#status = :before"',
-        to: '"#status = :before OR attribute_exists(transactionId)"',
+        from: '"#status = :before ',
+        to: '"attribute_exists(transactionId) OR #status = :before ',
       },
     ],
     cause: /took the settlement step twice|differ from Region to Region/,
