@@ -1,6 +1,7 @@
 import type * as ClientLimits from "../../functions/adapters/client-limits";
 import type { Limits } from "../../functions/adapters/client-limits";
 import type * as HttpSettlement from "../../functions/adapters/http-settlement";
+import { LONGEST_SWEEP } from "../../functions/reconciler/receipts-sweep";
 import { deployedFunctions } from "../support/deployed-functions";
 import { JWT, paymentsTemplate } from "../support/synthesized";
 import { ENVIRONMENT } from "./support/environment";
@@ -57,10 +58,14 @@ const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonl
       ...[Math.max(client(budgets, 1), client(budgets, 2)), client(budgets, 3), client(budgets, 0)],
     ],
   },
-  // The switch; the shards side by side; the first batch, after whose failure no other is sent.
+  // The switch; the shards side by side; the first batch, after whose failure no other is sent; the sweep for receipts,
+  // which may begin a page, a look and a write just before its time is over.
   reconciler: {
-    clients: 3,
-    path: (budgets) => [client(budgets, 2), client(budgets, 0), client(budgets, 1)],
+    clients: 4,
+    path: (budgets) => [
+      ...[client(budgets, 3), client(budgets, 0), client(budgets, 1)],
+      ...[LONGEST_SWEEP, client(budgets, 0), client(budgets, 2), client(budgets, 2)],
+    ],
   },
 };
 

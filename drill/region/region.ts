@@ -74,7 +74,12 @@ export class Region {
         services: {
           dynamodb: dynamodb(plan.region, tables, this.permissions),
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
-          s3: s3(plan.buckets, this.permissions, (object) => this.store.keepAndSendObject(object)),
+          s3: s3(
+            plan.buckets,
+            this.permissions,
+            (object) => this.store.keepAndSendObject(object),
+            (bucket, key) => this.store.objects.has(`${bucket}/${key}`),
+          ),
           lambda: lambda(pools, this.permissions, (pool, event) => asynchronous.invoke(pool, event)),
           sns: sns(plan.topics, this.permissions, (publication) => {
             const { topic, message } = publication;

@@ -103,7 +103,8 @@ export function statusIn(item: Item): Status {
   );
 }
 
-function number(item: Item, name: string): number {
+/** @throws UnreadablePayment where the attribute is no number */
+export function number(item: Item, name: string): number {
   const value = item[name]?.N;
   return Number(readable(value, name, "a number"));
 }

@@ -1,4 +1,4 @@
-import type { Receipt, SettledEvent } from "./receipt";
+import type { Receipt, ReceiptSource, SettledEvent } from "./receipt";
 import type { StoredPayment } from "./stored-payment";
 
 /** The durable record of all payments. */
@@ -89,6 +89,15 @@ export interface OpenPayments {
   fresh(shard: string): AsyncIterable<OpenPage>;
   /** The pages of one shard of those that wait for another attempt, the one that is due first. */
   retries(shard: string): AsyncIterable<OpenPage>;
+}
+
+/** What a receipt is made of, as the index of settled payments knows it. */
+export type SettledPayment = ReceiptSource & { readonly settledAt: string };
+
+/** The index of settled payments. */
+export interface SettledPayments {
+  /** The pages of one shard of an hour, earliest settlement first. */
+  pages(shard: string): AsyncIterable<readonly SettledPayment[]>;
 }
 
 export type Clock = () => Date;

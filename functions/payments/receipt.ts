@@ -30,8 +30,23 @@ export function settledEventOf(payment: StoredPayment): SettledEvent {
   };
 }
 
+/** What a receipt is made of. */
+export type ReceiptSource = Pick<
+  StoredPayment,
+  | "transactionId"
+  | "customerId"
+  | "amount"
+  | "currency"
+  | "description"
+  | "timestamp"
+  | "originRegion"
+  | "contentHash"
+  | "settledAt"
+  | "settlementReference"
+>;
+
 /** Filed under the day on which the payment was accepted, so that a repetition overwrites and never adds. */
-export function receiptOf(payment: StoredPayment): Receipt {
+export function receiptOf(payment: ReceiptSource): Receipt {
   const { transactionId, customerId, amount, currency, description, timestamp } = payment;
   const { originRegion, contentHash, settledAt, settlementReference } = payment;
   return {

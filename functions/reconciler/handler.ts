@@ -4,6 +4,8 @@ import { reconcile, type ReconcilePorts, type ReconcileRules } from "../payments
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
 import { METRICS } from "../shared/metric-names";
+import { loggableError } from "../shared/loggable";
+import type { ReceiptsSweep } from "./receipts-sweep";
 import { maySettle } from "../failover/may-settle";
 
 export interface ReconcilerDependencies extends ReconcilePorts {
@@ -13,6 +15,8 @@ export interface ReconcilerDependencies extends ReconcilePorts {
   readonly role: "primary" | "standby";
   /** How the tables replicate. */
   readonly consistency: "strong" | "eventual";
+  /** Writes receipts again after a takeover. */
+  readonly sweepReceipts: ReceiptsSweep;
   readonly rules: Omit<ReconcileRules, "maySettle">;
   /** @default the time of day */
   readonly now?: () => Date;
@@ -29,7 +33,8 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
   return async (_event, context) => {
     log.begin({ lambdaRequestId: context?.awsRequestId });
     try {
-      const result = await reconcile(dependencies, await rulesInForce(dependencies), now());
+      const state = await dependencies.readSwitch();
+      const result = await reconcile(dependencies, await rulesInForce(dependencies, state), now());
       meter.count(METRICS.open, result.open);
       meter.seconds(METRICS.oldestOpenAge, result.oldestAgeSeconds);
       if (result.sendFailures > 0) {
@@ -39,6 +44,7 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
         meter.count(METRICS.unreadable, result.unreadable);
       }
       log.info("Open payments reconciled", { ...result });
+      await sweep(dependencies, state, now());
     } finally {
       meter.flush();
     }
@@ -49,12 +55,33 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
  * Once the switch is engaged the standby waits no longer for the primary's payments. The primary, should it
  * still run, keeps its patience: it has been fenced, and must not take up what the standby is working on.
  */
-async function rulesInForce(dependencies: ReconcilerDependencies): Promise<ReconcileRules> {
-  const { role, rules, consistency } = dependencies;
-  const state = await dependencies.readSwitch();
+async function rulesInForce(
+  { role, rules, consistency }: ReconcilerDependencies,
+  state: SwitchState,
+): Promise<ReconcileRules> {
   return {
     ...rules,
     ...(state.engaged && role === "standby" && { peerAgeSeconds: 0 }),
     maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(state) }),
   };
+}
+
+/** Open payments come first, and are not held up by receipts: what fails here is tried again in a minute. */
+async function sweep(
+  { role, sweepReceipts, log, meter }: ReconcilerDependencies,
+  state: SwitchState,
+  now: Date,
+): Promise<void> {
+  if (!state.engaged || role !== "standby") {
+    return;
+  }
+  try {
+    const progress = await sweepReceipts(state, now);
+    if (progress !== undefined) {
+      meter.count(METRICS.receiptsRebuilt, progress.missing);
+      log.info("Receipts of the time before the takeover looked for", { ...progress });
+    }
+  } catch (error) {
+    log.error("Receipts cannot be looked for; the next run begins anew", { ...loggableError(error) });
+  }
 }

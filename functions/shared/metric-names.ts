@@ -19,6 +19,8 @@ export const METRICS = {
   contentConflicts: "ContentConflicts",
   /** Payments that a fenced Region did not settle. */
   leftToPeer: "PaymentsLeftToPeer",
+  /** Receipts that were missing after a takeover, and were written again: in all, told in each run of the sweep. */
+  receiptsRebuilt: "ReceiptsRebuilt",
   /** Rows of the indexes of open payments that cannot be read. */
   unreadable: "UnreadablePayments",
   /** Payments that the queue did not take. The reconciler delivers them later. */

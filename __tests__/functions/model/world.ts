@@ -122,6 +122,7 @@ export class World {
       openPayments: dynamoOpenPayments(this.client(process), "payments"),
       queue: { sendAll: (messages) => this.send(process, messages).then(() => 0) },
       readSwitch: () => this.readSwitch(),
+      sweepReceipts: () => Promise.resolve(undefined),
       ...{ role: region, consistency: this.table.consistency, now: this.clock },
       rules: { ownRegion: region, ownAgeSeconds: 60, peerAgeSeconds: 300, limit: 2 },
     });

@@ -29,6 +29,7 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
     readSwitch: () => Promise.resolve({ engaged: false, epoch: 0 }),
     role: "standby",
     consistency: "strong",
+    sweepReceipts: () => Promise.resolve(undefined),
     rules: { ownRegion: "us-east-2", ownAgeSeconds: 120, peerAgeSeconds: 600, limit: 10 },
     now: () => NOON,
     ...overrides,
@@ -62,6 +63,37 @@ test("a primary that is fenced under eventual consistency hands nothing to its p
   });
   await run();
   expect(sent).toEqual([]);
+});
+
+describe("receipts", () => {
+  const sweepReceipts = () => jest.fn(() => Promise.resolve({ checked: 9, missing: 2, done: true }));
+
+  test.each([
+    ["standby that took over", "standby", true, 1],
+    ["standby that waits", "standby", false, 0],
+    ["fenced primary", "primary", true, 0],
+  ] as const)("are looked for by a %s", async (_who, role, isEngaged, times) => {
+    const sweep = sweepReceipts();
+    const readSwitch = () => Promise.resolve({ engaged: isEngaged, epoch: 1 });
+    await reconcilerWith({ role, readSwitch, sweepReceipts: sweep }).run();
+    expect(sweep).toHaveBeenCalledTimes(times);
+  });
+
+  test("that were missing are counted", async () => {
+    const { run, meter } = reconcilerWith({ readSwitch: engaged, sweepReceipts: sweepReceipts() });
+    await run();
+    expect(meter.flushed).toMatchObject({ ReceiptsRebuilt: 2 });
+  });
+
+  test("that cannot be looked for hold up no payment", async () => {
+    const { run, sent, log } = reconcilerWith({
+      readSwitch: engaged,
+      sweepReceipts: () => Promise.reject(new Error("no bucket")),
+    });
+    await run();
+    expect(sent).toEqual(["own", "peer"]);
+    expect(log.lines).toMatchObject([{}, { level: "error", details: { errorMessage: "no bucket" } }]);
+  });
 });
 
 test("counts rows that cannot be read", async () => {

@@ -14,10 +14,12 @@ const OF_THE_EVENT_SOURCE = [
   "sqs:ReceiveMessage",
 ];
 
-/** Commands that IAM knows by another name. */
-const ACTION_OF: Readonly<Record<string, string>> = {
-  "sqs:SendMessageBatch": "sqs:SendMessage",
-  "lambda:Invoke": "lambda:InvokeFunction",
+/** Commands that IAM knows by other names. */
+const ACTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  "sqs:SendMessageBatch": ["sqs:SendMessage"],
+  "lambda:Invoke": ["lambda:InvokeFunction"],
+  // Who may not list the bucket is not told that an object is missing.
+  "s3:HeadObject": ["s3:GetObject", "s3:ListBucket"],
 };
 
 /** The IAM action of every AWS command that is left in a function once esbuild dropped what it does not use. */
@@ -40,7 +42,7 @@ function actionsSentBy(name: string): string[] {
       .filter(([command, , local = command]) => new RegExp(`\\b${local}\\b`).test(code))
       .map(([, action]) => `${service}:${String(action)}`),
   );
-  return [...new Set(actions.map((action) => ACTION_OF[action] ?? action))].sort();
+  return [...new Set(actions.flatMap((action) => ACTIONS_OF[action] ?? action))].sort();
 }
 
 const functions = deployedFunctions(paymentsTemplate(JWT));

@@ -146,6 +146,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       "OPEN_AGE_PEER_REGION_SECONDS",
       "POWERTOOLS_METRICS_NAMESPACE",
       "QUEUE_URL",
+      "RECEIPTS_BUCKET_NAME",
       "RECONCILE_LIMIT",
       "REGION_ROLE",
       "TABLE_NAME",
@@ -154,12 +155,15 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       {
         sid: "FindOpenPayments",
         actions: ["dynamodb:Query"],
-        resources: [STATUS_INDEX_NAME, RETRY_INDEX_NAME].map(
+        resources: [STATUS_INDEX_NAME, RETRY_INDEX_NAME, SETTLEMENT_INDEX_NAME].map(
           (index) => `${resources.tableArn}/index/${index}`,
         ),
       },
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
+      allow("RebuildReceipts", `${resources.receiptsBucketArn}/receipts/*`, "s3:GetObject", "s3:PutObject"),
+      // Without it S3 says 403 of a receipt that is not there.
+      allow("TellMissingReceipts", resources.receiptsBucketArn, "s3:ListBucket"),
       useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
     ],
   },

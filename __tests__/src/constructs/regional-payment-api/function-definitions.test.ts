@@ -82,12 +82,23 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
         {
           sid: "FindOpenPayments",
           actions: ["dynamodb:Query"],
-          resources: ["status-index", "retry-index"].map(
+          resources: ["status-index", "retry-index", "settlement-index"].map(
             (index) => `${table("payments_table")}/index/${index}`,
           ),
         },
         readSwitch,
         enqueue,
+        allow(
+          "RebuildReceipts",
+          `${reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "arn")}/receipts/*`,
+          "s3:GetObject",
+          "s3:PutObject",
+        ),
+        allow(
+          "TellMissingReceipts",
+          reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "arn"),
+          "s3:ListBucket",
+        ),
         encrypt,
       ],
       health: [
