@@ -42,11 +42,12 @@ export function addLocalBackend(
 
 function addS3Backend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {
   const { stateBucket, stateRegion, environmentSuffix } = settings;
+  // No `encrypt`: with it, and without a key that no synth can know, Terraform asks S3 for AES256 and so passes by the
+  // bucket's own key. https://developer.hashicorp.com/terraform/language/backend/s3#s3-state-storage
   const backend = new S3Backend(stack, {
     bucket: stateBucket as string,
     key: stateKey(stackId, environmentSuffix),
     region: stateRegion,
-    encrypt: true,
   });
   // S3's own lock file: cdktf 0.21 has no typed argument for it.
   backend.addOverride("use_lockfile", true);

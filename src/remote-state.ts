@@ -25,7 +25,6 @@ export class PaymentsRemoteState {
       bucket: stateBucket,
       region: stateRegion,
       key: stateKey(PAYMENTS_STACK_ID, environmentSuffix),
-      encrypt: true,
     });
   }
 

@@ -17,5 +17,5 @@ export function defaultTags(
   };
 }
 
-/** For what has no Region (IAM, Route 53): overrides the default tags of the provider that makes it. */
+/** For what has no Region (IAM, Route 53), or lies in both at once (global tables): overrides the default tags of the provider that makes it. */
 export const GLOBAL_TAGS: Readonly<Record<string, string>> = { Region: "global", "DR-Role": "global" };

@@ -21,14 +21,13 @@ function backendOf(add: (stack: TerraformStack) => void): unknown {
 const configured = (settings: Partial<BackendSettings>) =>
   backendOf((stack) => addBackend(stack, "payments", { ...SETTINGS, ...settings }));
 
-test("s3: encrypted, locked by S3 itself, under a key of the environment and the stack", () => {
+test("s3: under the bucket's own encryption, locked by S3 itself, under a key of the environment and the stack", () => {
   expect(configured({})).toEqual({
     backend: {
       s3: {
         bucket: "payments-state",
         key: "payments/qa7/payments.tfstate",
         region: "us-west-2",
-        encrypt: true,
         use_lockfile: true,
       },
     },
@@ -38,7 +37,7 @@ test("s3: encrypted, locked by S3 itself, under a key of the environment and the
 test("s3 without STATE_BUCKET names no bucket: Terraform's partial configuration brings it", () => {
   expect(configured({ stateBucket: undefined })).toEqual({
     backend: {
-      s3: { key: "payments/qa7/payments.tfstate", region: "us-west-2", encrypt: true, use_lockfile: true },
+      s3: { key: "payments/qa7/payments.tfstate", region: "us-west-2", use_lockfile: true },
     },
   });
 });

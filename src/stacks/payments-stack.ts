@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { addBackend } from "../backend";
-import { thirdRegionOf } from "../config/regions";
+import { HEALTH_CHECK_METRICS_REGION, thirdRegionOf } from "../config/regions";
 import type { PaymentsConfiguration } from "../config/schema";
 import { FailoverDns } from "../constructs/failover-dns/failover-dns";
 import {
@@ -25,6 +25,7 @@ import { followMinorReleases } from "../provider-versions";
 import type { PairRole, PerRegion, RegionPair } from "../region";
 import { forEachRegion } from "../region";
 import { addValidations } from "../validations/add-validations";
+import { logGroupsOf } from "./log-groups";
 import { paymentsNaming } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
 import { CONTROL_TABLE, PAYMENTS_TABLE, tableConsistencyOf, tableNames } from "./payments-tables";
@@ -68,6 +69,7 @@ export class PaymentsStack extends TerraformStack {
       aliasNames: naming.perRegion("kmsAlias", "data"),
       description: "Encrypts payments, receipts, queues, topics and logs",
       deletionWindowDays: profileSettings.keyDeletionWindowDays,
+      services: { alarms: true, logGroups: logGroupsOf(naming) },
     });
     const names = tableNames(naming);
     const table = {
@@ -108,6 +110,9 @@ export class PaymentsStack extends TerraformStack {
         regions,
         tables: [this.table, this.controlTable],
         bucket: this.receipts,
+        stopAlarmArns: this.alarmsThatNoCutSetsOff().map((what) =>
+          this.observability.alarmArn("primary", what),
+        ),
       });
     }
     addPaymentsOutputs(this);
@@ -191,6 +196,7 @@ export class PaymentsStack extends TerraformStack {
         };
       }),
       table: this.table,
+      controlTable: this.controlTable,
       bucketNames: forEachRegion((role) => this.receipts.buckets[role].bucketName),
       replicationRuleId: REPLICATION_RULE_ID,
       healthChecks: this.dns && this.monitoredHealthChecks(this.dns),
@@ -237,6 +243,15 @@ export class PaymentsStack extends TerraformStack {
       failbackAfterSuccesses,
       metricsNamespace: METRICS_NAMESPACE,
     });
+  }
+
+  /**
+   * Alarms in the primary that cutting it off from the other Regions does not set off. The validator asks nothing but
+   * itself; the standby's health is measured in the primary where that is the Region of Route 53's metrics.
+   */
+  private alarmsThatNoCutSetsOff(): string[] {
+    const seesStandby = this.dns && this.regions.primary.name === HEALTH_CHECK_METRICS_REGION;
+    return ["validator-errors", "validator-throttles", ...(seesStandby ? ["standby-endpoint"] : [])];
   }
 
   /** Where a Region's own API answers. Its default host does not where custom domains do. */

@@ -29,6 +29,8 @@ export class StateStack extends TerraformStack {
       aliasNames: naming.perRegion("kmsAlias", "state"),
       description: "Encrypts the Terraform state",
       deletionWindowDays: profileSettings.keyDeletionWindowDays,
+      // S3 acts for whoever reads or writes the state: no service uses this key by itself.
+      services: {},
     });
     const bucket = new ReplicatedBucket(this, "state", {
       regions,

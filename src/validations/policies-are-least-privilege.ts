@@ -2,10 +2,16 @@ import type { IConstruct, IValidation } from "constructs";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 
-/** A statement that may name every resource, by its sid: the actions that it may allow there, and the reason. */
-export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<
-  Record<string, { actions: readonly string[]; reason: string }>
-> = {
+/** Why a statement may name every resource. */
+interface WildcardException {
+  readonly actions: readonly string[];
+  readonly reason: string;
+  /** The condition key that must limit the statement in place of its resources. @default none */
+  readonly limitedBy?: string;
+}
+
+/** The statements that may name every resource, by their sids. */
+export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<Record<string, WildcardException>> = {
   WriteTraces: {
     actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
     reason: "X-Ray has no resource-level permissions for writing",
@@ -23,9 +29,14 @@ export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<
     reason:
       "one role serves every API of the account in the Region, and API Gateway names the log groups itself",
   },
-  InjectFaults: {
-    actions: ["dynamodb:InjectError", "s3:ListAllMyBuckets", "tag:GetResources"],
-    reason: "AWS authorizes them on every resource only; what the experiment touches is named by its targets",
+  InjectTableFaults: {
+    actions: ["dynamodb:InjectError"],
+    reason: "AWS authorizes it on every resource only; its condition key names the tables",
+    limitedBy: "dynamodb:FisTargetArns",
+  },
+  FindTargets: {
+    actions: ["s3:ListAllMyBuckets", "tag:GetResources"],
+    reason: "AWS authorizes them on every resource only, and they change nothing",
   },
 };
 
@@ -69,14 +80,26 @@ function problemsOf(statement: DataAwsIamPolicyDocumentStatement): string[] {
   if (notActions || notResources) {
     problems.push(`${sid} allows all but what it names. Name the actions and resources that are needed.`);
   }
-  const excepted = WILDCARD_RESOURCE_EXCEPTIONS[sid]?.actions ?? [];
-  const unexplained = actions.filter((action) => !excepted.includes(action));
+  const exception = exceptionOf(statement);
+  const unexplained = actions.filter((action) => !exception?.actions.includes(action));
   if (resources.some(isEverything) && !isKeyPolicyStatement(statement) && unexplained.length > 0) {
     problems.push(
       `${sid} allows ${unexplained.join(", ")} on every resource. Name the resources by their ARNs.`,
     );
   }
   return problems;
+}
+
+/** The exception of a statement, where it is limited as that demands. */
+function exceptionOf({
+  sid = "",
+  condition,
+}: DataAwsIamPolicyDocumentStatement): WildcardException | undefined {
+  const exception = Object.hasOwn(WILDCARD_RESOURCE_EXCEPTIONS, sid)
+    ? WILDCARD_RESOURCE_EXCEPTIONS[sid]
+    : undefined;
+  const limits = Array.isArray(condition) ? condition.map(({ variable }) => variable) : [];
+  return exception?.limitedBy === undefined || limits.includes(exception.limitedBy) ? exception : undefined;
 }
 
 /**

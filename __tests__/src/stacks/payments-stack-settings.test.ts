@@ -60,6 +60,67 @@ describe("the tables", () => {
   });
 });
 
+describe("the global tables", () => {
+  test("carry the tags of no single Region, since a replica takes over those of the primary", () => {
+    const tables = Object.values(paymentsTemplate().resources("aws_dynamodb_table"));
+    expect(tables.map(({ tags }) => tags)).toEqual(Array(2).fill({ Region: "global", "DR-Role": "global" }));
+  });
+});
+
+describe("the data key", () => {
+  const patterns = (sid: string) =>
+    (
+      paymentsTemplate({ environmentSuffix: "qa7" }).statements(/^key_primary_policy_/)[sid]?.condition as {
+        values: string[];
+      }[]
+    ).flatMap(({ values }) => values);
+
+  test.each(["Primary", "Standby"])("encrypts every log group of this environment: %s", (role) => {
+    const groups = Object.values(
+      paymentsTemplate({ environmentSuffix: "qa7", profile: "production" }).resources(
+        "aws_cloudwatch_log_group",
+      ),
+    ).filter(({ provider }) => provider === `aws.${role.toLowerCase()}`);
+    const allowed = patterns(`LogGroupsOf${role}`).map(
+      (arn) => new RegExp(`^${String(arn.split(":log-group:")[1]).replaceAll("*", ".*")}$`),
+    );
+    expect(groups.length).toBeGreaterThan(9);
+    for (const { name } of groups) {
+      const physical = String(name).replace(/\$\{[^}]*\}/, "a1b2c3d4e5");
+      expect(allowed.some((pattern) => pattern.test(physical))).toBe(true);
+    }
+  });
+
+  test("encrypts no group of another environment, whose suffix may end alike", () => {
+    const functions = patterns("LogGroupsOfPrimary").filter((arn) => arn.includes("lambda"));
+    expect(functions).toEqual([expect.stringMatching(/:log-group:\/aws\/lambda\/payments-\*-primary-qa7$/)]);
+  });
+});
+
+describe("fault injection", () => {
+  const stops = (settings: object) => {
+    const template = paymentsTemplate({ faultInjection: "on", ...settings });
+    const conditions = template.resource("aws_fis_experiment_template").stop_condition as { value: string }[];
+    return conditions.map(({ value }) =>
+      value.replace(/^\$\{aws_cloudwatch_metric_alarm\.|_[0-9A-F]{8}\.arn\}$/g, ""),
+    );
+  };
+
+  test("stops on alarms of the primary that the cut does not set off", () => {
+    expect(stops({})).toEqual([
+      "observability_primary_alarms_validator_errors",
+      "observability_primary_alarms_validator_throttles",
+    ]);
+  });
+
+  test("stops on the standby's health, where that is measured in the primary", () => {
+    expect(stops(DOMAIN)).toContain("observability_primary_alarms_standby_endpoint");
+    expect(stops({ ...EUROPE, ...DOMAIN, consistency: "eventual" })).not.toContain(
+      "observability_primary_alarms_standby_endpoint",
+    );
+  });
+});
+
 describe("the profile", () => {
   test.each([
     ["development", {}, false],
@@ -120,6 +181,19 @@ describe("the domain", () => {
   ])("the default execute-api host %s", (_what, settings, disabled) => {
     const apis = Object.values(paymentsTemplate(settings).resources("aws_api_gateway_rest_api"));
     expect(apis.map((api) => api.disable_execute_api_endpoint)).toEqual([disabled, disabled]);
+  });
+
+  test("defect 27: setting or unsetting it later deploys the API anew, since the default host changes with a deployment", () => {
+    const triggers = (settings: object) =>
+      Object.values(paymentsTemplate({ ...settings }).resources("aws_api_gateway_deployment")).map(
+        (deployment) => deployment.triggers,
+      );
+    expect(triggers(DOMAIN)).toEqual(
+      Array(2).fill(expect.objectContaining({ disable_execute_api_endpoint: "true" })),
+    );
+    expect(triggers({})).toEqual(
+      Array(2).fill(expect.objectContaining({ disable_execute_api_endpoint: "false" })),
+    );
   });
 
   test("defect 7: the health checks ask open routes over HTTPS, with SNI", () => {

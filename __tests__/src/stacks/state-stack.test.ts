@@ -63,7 +63,6 @@ test("its own state moves into the bucket once STATE_BUCKET names it", () => {
       bucket: "payments-state",
       key: "payments/dev/state.tfstate",
       region: "us-east-1",
-      encrypt: true,
       use_lockfile: true,
     },
   });

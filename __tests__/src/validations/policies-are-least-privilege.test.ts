@@ -50,6 +50,17 @@ describe("defect 4: a policy statement is refused for", () => {
     ]);
   });
 
+  it("a wildcard resource without the condition that its exception demands", () => {
+    const inject = { sid: "InjectTableFaults", actions: ["dynamodb:InjectError"], resources: ["*"] };
+    const condition = (variable: string) => [{ test: "ArnEquals", variable, values: [TABLE] }];
+    expect(problems({ ...inject, condition: condition("dynamodb:FisTargetArns") })).toEqual([]);
+    for (const statement of [inject, { ...inject, condition: condition("dynamodb:FisActionId") }]) {
+      expect(problems(statement)).toEqual([
+        "test/document: InjectTableFaults allows dynamodb:InjectError on every resource. Name the resources by their ARNs.",
+      ]);
+    }
+  });
+
   it("a wildcard resource of an action that its exception does not name", () => {
     const actions = ["xray:PutTraceSegments", "dynamodb:PutItem"];
     expect(problems({ sid: "WriteTraces", actions, resources: ["*"] })).toEqual([
@@ -99,7 +110,11 @@ describe("a policy statement may", () => {
     "name every resource as %s, with a reason",
     (sid, exception) => {
       expect(exception.reason).toMatch(/\S/);
-      expect(problems({ sid, actions: [...exception.actions], resources: ["*"] })).toEqual([]);
+      const { actions, limitedBy } = exception;
+      const condition = limitedBy && [{ test: "ArnEquals", variable: limitedBy, values: [TABLE] }];
+      expect(
+        problems({ sid, actions: [...actions], resources: ["*"], ...(condition && { condition }) }),
+      ).toEqual([]);
     },
   );
 

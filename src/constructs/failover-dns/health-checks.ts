@@ -28,6 +28,12 @@ export interface HealthChecksProps {
   readonly dependsOn: ITerraformDependable[];
 }
 
+/**
+ * Route 53 deletes no check that a record or another check still refers to, and a changed interval needs a new one.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHealthCheck.html
+ */
+const SUCCESSOR_FIRST = { createBeforeDestroy: true };
+
 /** Both endpoints' checks, and the calculated one that the primary's record hangs on. */
 export class HealthChecks extends RegionalScope {
   /** Whether each Region's own endpoint is healthy. */
@@ -77,6 +83,7 @@ export class HealthChecks extends RegionalScope {
       failureThreshold,
       measureLatency: true,
       tags: this.tags(what),
+      lifecycle: SUCCESSOR_FIRST,
       dependsOn: this.props.dependsOn,
     }).id;
   }
@@ -89,6 +96,7 @@ export class HealthChecks extends RegionalScope {
       childHealthchecks: children,
       childHealthThreshold: children.length,
       tags: this.tags("primary-serving"),
+      lifecycle: SUCCESSOR_FIRST,
     }).id;
   }
 

@@ -14,6 +14,11 @@ export interface FaultInjectionProps {
   readonly regions: RegionPair;
   readonly tables: readonly ReplicatedTable[];
   readonly bucket: ReplicatedBucket;
+  /**
+   * ARNs of alarms in the primary, 1 to 5, each of which ends the experiment. The cut itself must not set them off.
+   * https://docs.aws.amazon.com/fis/latest/userguide/stop-conditions.html
+   */
+  readonly stopAlarmArns: readonly string[];
   /** Minutes that the faults last; FIS takes them back by itself. @default 15 */
   readonly durationMinutes?: number;
 }
@@ -23,8 +28,8 @@ export const DEFAULT_DURATION_MINUTES = 15;
 /**
  * An experiment of AWS Fault Injection Service that cuts the primary off from the other Regions: the tables'
  * replication (a strongly consistent replica then fails writes and strong reads, as in an outage) and the receipts'.
- * Only a person starts it. It has no stop alarm, since that must lie in the experiment's Region, whose alarms it
- * sets off on purpose: its duration is the bound, and `aws fis stop-experiment` ends it at once.
+ * Only a person starts it. It stops by itself on alarms of the primary that it does not set off by its own effect:
+ * then something else is wrong. Its duration is the bound, and `aws fis stop-experiment` ends it at once.
  * https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
  */
 export class FaultInjection extends RegionalScope {
@@ -47,7 +52,7 @@ export class FaultInjection extends RegionalScope {
       provider: region.provider,
       description: `Cuts ${region.name} off from the other Regions for ${durationMinutes} minutes`,
       roleArn: role.arn,
-      stopCondition: [{ source: "none" }],
+      stopCondition: props.stopAlarmArns.map((value) => ({ source: "aws:cloudwatch:alarm", value })),
       target: [
         {
           name: "tables",
@@ -58,7 +63,8 @@ export class FaultInjection extends RegionalScope {
         {
           name: "buckets",
           resourceType: "aws:s3:bucket",
-          resourceArns: [bucket.buckets.primary.arn],
+          // The action takes its targets by tag only, says AWS; no other bucket has this one.
+          resourceTag: [{ key: "Name", value: bucket.buckets.primary.bucketName }],
           selectionMode: "ALL",
         },
       ],
@@ -83,7 +89,10 @@ export class FaultInjection extends RegionalScope {
   }
 }
 
-function statements({ tables, bucket }: FaultInjectionProps): PolicyStatement[] {
+/** https://docs.aws.amazon.com/fis/latest/userguide/security_iam_id-based-policy-examples.html */
+function statements({ regions, tables, bucket }: FaultInjectionProps): PolicyStatement[] {
+  const tableArns = tables.map(({ arns }) => arns.primary);
+  const hasStreams = tables.some(({ consistency }) => consistency.mode === "eventual");
   return [
     {
       sid: "PauseTables",
@@ -93,17 +102,33 @@ function statements({ tables, bucket }: FaultInjectionProps): PolicyStatement[] 
         "dynamodb:GetResourcePolicy",
         "dynamodb:PutResourcePolicy",
       ],
-      resources: tables.map(({ arns }) => arns.primary),
+      // An eventually consistent table replicates through its stream, whose policy FIS changes too.
+      resources: hasStreams ? tableArns.flatMap((arn) => [arn, `${arn}/stream/*`]) : tableArns,
     },
     {
-      sid: "PauseBuckets",
-      actions: ["s3:GetReplicationConfiguration", "s3:PauseReplication", "s3:PutReplicationConfiguration"],
+      sid: "PauseBucket",
+      actions: ["s3:PauseReplication"],
       resources: [bucket.buckets.primary.arn],
+      condition: [{ test: "StringEquals", variable: "s3:DestinationRegion", values: [regions.standby.name] }],
     },
     {
-      sid: "InjectFaults",
-      actions: ["dynamodb:InjectError", "s3:ListAllMyBuckets", "tag:GetResources"],
-      resources: ["*"],
+      sid: "ConfigurePause",
+      actions: ["s3:GetReplicationConfiguration", "s3:PutReplicationConfiguration"],
+      resources: [bucket.buckets.primary.arn],
+      // Else the role could send the receipts elsewhere.
+      condition: [{ test: "BoolIfExists", variable: "s3:isReplicationPauseRequest", values: ["true"] }],
     },
+    {
+      sid: "InjectTableFaults",
+      // Takes no resource: these keys alone keep the role of one environment from the tables of another.
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+      actions: ["dynamodb:InjectError"],
+      resources: ["*"],
+      condition: [
+        { test: "Null", variable: "dynamodb:FisTargetArns", values: ["false"] },
+        { test: "ForAllValues:ArnEquals", variable: "dynamodb:FisTargetArns", values: tableArns },
+      ],
+    },
+    { sid: "FindTargets", actions: ["s3:ListAllMyBuckets", "tag:GetResources"], resources: ["*"] },
   ];
 }

@@ -51,6 +51,8 @@ export interface MonitoredSystem {
   readonly regions: RegionPair;
   readonly apis: PerRegion<MonitoredApi>;
   readonly table: MonitoredTable;
+  /** The table of the failover switch. */
+  readonly controlTable: MonitoredTable;
   readonly bucketNames: PerRegion<string>;
   /** The id of the buckets' replication rule, the same in both directions. */
   readonly replicationRuleId: string;

@@ -46,6 +46,7 @@ export class Observability extends Construct {
   readonly dashboardNames: PerRegion<string>;
   /** The physical names of all alarms: the primary's, the standby's, then those in us-east-1 beside the pair. */
   readonly alarmNames: readonly string[];
+  private readonly watches: PerRegion<Watch>;
 
   constructor(
     scope: Construct,
@@ -61,6 +62,7 @@ export class Observability extends Construct {
     const watches = forEachRegion((role) =>
       this.watch(scopes[role], keyArns[role], alarmsIn(system, role, naming.suffix)),
     );
+    this.watches = watches;
     const pair = [regions.primary.name, regions.standby.name];
     const third =
       healthChecks && !pair.includes(healthChecks.region.name)
@@ -84,6 +86,11 @@ export class Observability extends Construct {
     );
   }
 
+  /** The ARN of an alarm of one Region, for example `dead-letters`. @throws ConstructError where there is none */
+  alarmArn(role: PairRole, what: string): string {
+    return this.watches[role].alarms.arnOf(what);
+  }
+
   /** In a Region beyond the pair. */
   private watchFrom(
     { region, keyArn }: MonitoredHealthChecks,
@@ -103,7 +110,14 @@ export class Observability extends Construct {
     const { naming, alertEmail } = this.props;
     const { region } = scope;
     const topicName = naming.name("snsTopic", "operations", region.role);
-    const topic = new OperationsTopic(scope, "operations_topic", { region, topicName, keyArn, alertEmail });
+    const topic = new OperationsTopic(scope, "operations_topic", {
+      region,
+      topicName,
+      // With the role, so that the alarms of `-dev` are not those of `-x-dev`.
+      alarmNames: naming.name("cloudwatchAlarm", "*", region.role),
+      keyArn,
+      alertEmail,
+    });
     const alarms = new RegionalAlarms(scope, "alarms", {
       naming,
       region,

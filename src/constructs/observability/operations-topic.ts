@@ -7,21 +7,28 @@ import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument, servicePrincipal } from "../policy/policy-document";
+import type { PolicyStatement } from "../policy/policy-document";
 
 export interface OperationsTopicProps {
   readonly region: Region;
   readonly topicName: string;
+  /** The names of the alarms that may publish, where `*` stands for any text. @default "*", every alarm of the account */
+  readonly alarmNames?: string;
   /** The key of this Region. Its policy must let CloudWatch use it, else alarms fail silently. */
   readonly keyArn: string;
   /** Subscribed by e-mail; its owner confirms once, by the link in the first message. @default none */
   readonly alertEmail?: string;
 }
 
-/** Where a Region's alarms go: an encrypted topic of that Region, to which the account's alarms may publish. */
+/** Where a Region's alarms go: an encrypted topic of that Region, to which this environment's alarms may publish. */
 export class OperationsTopic extends RegionalScope {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { region, topicName, keyArn, alertEmail }: OperationsTopicProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { region, topicName, alarmNames = "*", keyArn, alertEmail }: OperationsTopicProps,
+  ) {
     super(scope, id, region);
     const { provider } = region;
     checkName(this.node.path, "topicName", "snsTopic", topicName);
@@ -36,7 +43,7 @@ export class OperationsTopic extends RegionalScope {
       provider,
       arn: topic.arn,
       policy: policyDocument(this, "policy", region, [
-        alarmsMayPublish(region, topic.arn),
+        alarmsMayPublish(region, topic.arn, alarmNames),
         denyWithoutTls("sns:Publish", [topic.arn]),
       ]).json,
     });
@@ -52,8 +59,12 @@ export class OperationsTopic extends RegionalScope {
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
-const alarmsMayPublish = ({ name, accountId }: Region, topicArn: string) => ({
-  sid: "AlarmsOfThisAccount",
+const alarmsMayPublish = (
+  { name, accountId }: Region,
+  topicArn: string,
+  alarmNames: string,
+): PolicyStatement => ({
+  sid: "AlarmsOfThisEnvironment",
   actions: ["sns:Publish"],
   resources: [topicArn],
   principals: servicePrincipal("cloudwatch.amazonaws.com"),
@@ -62,7 +73,7 @@ const alarmsMayPublish = ({ name, accountId }: Region, topicArn: string) => ({
     {
       test: "ArnLike",
       variable: "aws:SourceArn",
-      values: [`arn:aws:cloudwatch:${name}:${accountId}:alarm:*`],
+      values: [`arn:aws:cloudwatch:${name}:${accountId}:alarm:${alarmNames}`],
     },
   ],
 });

@@ -93,6 +93,8 @@ export class RegionalPaymentApi extends RegionalScope {
         region,
         name: naming.name("webAcl", "api", role),
         stageArn: this.api.stage.arn,
+        keyArn,
+        logRetentionDays: props.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS,
         // One address may take half of the steady rate, and no more.
         requestsPerAddress: (throttling.rateLimit * RATE_WINDOW_SECONDS) / 2,
       });

@@ -88,7 +88,12 @@ export class RestApi extends RegionalScope {
       provider,
       restApiId: api.id,
       // The attribute, not our string: cdktf refuses a string with quotes inside a function call.
-      triggers: { redeployment: Fn.sha1(api.body) },
+      triggers: {
+        redeployment: Fn.sha1(api.body),
+        // Takes effect with a deployment, says AWS:
+        // https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html
+        disable_execute_api_endpoint: String(props.disableExecuteApiEndpoint),
+      },
       lifecycle: { createBeforeDestroy: true },
     });
     this.restApiId = api.id;

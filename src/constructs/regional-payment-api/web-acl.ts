@@ -6,12 +6,17 @@ import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { ROUTES } from "./open-api/routes";
+import { WebAclLog } from "./web-acl-log";
 
 export interface WebAclProps {
   readonly region: Region;
   readonly name: string;
   /** ARN of the API's stage. */
   readonly stageArn: string;
+  /** Encrypts the log. */
+  readonly keyArn: string;
+  /** Days that the log is kept. */
+  readonly logRetentionDays: number;
   /** Requests that one address may make in five minutes, 10 to 2,000,000,000. */
   readonly requestsPerAddress: number;
 }
@@ -40,7 +45,11 @@ const OPEN_PATHS = ROUTES.filter(({ authenticated }) => !authenticated)
 
 /** A WAF web ACL before one API: two rate limits for each address, then AWS's managed rule groups. */
 export class WebAcl extends RegionalScope {
-  constructor(scope: Construct, id: string, { region, name, stageArn, requestsPerAddress }: WebAclProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { region, name, stageArn, keyArn, logRetentionDays, requestsPerAddress }: WebAclProps,
+  ) {
     super(scope, id, region);
     checkName(this.node.path, "name", "webAcl", name);
     if (!(requestsPerAddress >= LEAST_RATE && requestsPerAddress <= HIGHEST_RATE)) {
@@ -97,6 +106,13 @@ export class WebAcl extends RegionalScope {
       provider: region.provider,
       resourceArn: stageArn,
       webAclArn: acl.arn,
+    });
+    new WebAclLog(this, "log", {
+      region,
+      webAclName: name,
+      webAclArn: acl.arn,
+      keyArn,
+      logRetentionDays,
     });
   }
 }

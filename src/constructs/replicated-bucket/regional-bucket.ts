@@ -9,7 +9,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
-import { denyWithoutTls, policyDocument } from "../policy/policy-document";
+import { denyOtherEncryption, denyWithoutTls, policyDocument } from "../policy/policy-document";
 
 export interface RegionalBucketProps {
   readonly region: Region;
@@ -40,6 +40,8 @@ export class RegionalBucket extends RegionalScope {
       bucket: props.name,
       forceDestroy: props.emptyOnDestroy,
       objectLockEnabled: props.objectLockDays > 0,
+      // No other bucket has it: fault injection finds this one by the tag.
+      tags: { Name: props.name },
     });
     this.bucketName = bucket.bucket;
     this.arn = bucket.arn;
@@ -77,6 +79,7 @@ export class RegionalBucket extends RegionalScope {
       bucket: bucket.bucket,
       policy: policyDocument(this, "tls_only", props.region, [
         denyWithoutTls("s3:*", [bucket.arn, `${bucket.arn}/*`]),
+        ...denyOtherEncryption(`${bucket.arn}/*`, props.keyArn),
       ]).json,
       // S3 answers 409 OperationAborted when both are written at once.
       dependsOn: [publicAccess],

@@ -47,15 +47,29 @@ const USE = [
 /** In a key policy the resource is the key that the policy is attached to, and is written so. */
 const THIS_KEY = ["*"];
 
+/** The AWS services that use a key by themselves, beside those that act for a caller of the account. */
+export interface KeyServices {
+  /** Whether CloudWatch publishes alarms to topics under the key. @default false */
+  readonly alarms?: boolean;
+  /** The log groups under the key, by their names in the Region; `*` stands for any text. @default none */
+  readonly logGroups?: (region: Region) => readonly string[];
+}
+
+const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
+
 /**
  * Who may use the key, the same in every Region, so that a replica can become the primary key: the account (whose
  * IAM policies then decide, role by role), CloudWatch (to publish alarms to an encrypted topic; without it they fail
- * silently) and CloudWatch Logs (for the log groups of this account).
+ * silently) and CloudWatch Logs (for the log groups that are named), each where the key serves it.
  * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function keyPolicyStatements(accountId: string, regions: readonly Region[]): PolicyStatement[] {
+export function keyPolicyStatements(
+  accountId: string,
+  regions: readonly Region[],
+  { alarms = false, logGroups = () => [] }: KeyServices = EVERY_SERVICE,
+): PolicyStatement[] {
   return [
     {
       sid: "AccountDecidesByIam",
@@ -63,25 +77,35 @@ export function keyPolicyStatements(accountId: string, regions: readonly Region[
       resources: THIS_KEY,
       principals: [{ type: "AWS", identifiers: [`arn:aws:iam::${accountId}:root`] }],
     },
-    {
-      sid: "CloudWatchPublishesAlarms",
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: THIS_KEY,
-      principals: servicePrincipal("cloudwatch.amazonaws.com"),
-      condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
-    },
-    ...regions.map(({ name, role }) => ({
-      sid: `LogGroupsOf${role === "primary" ? "Primary" : "Standby"}`,
-      actions: [...USE, "kms:DescribeKey"],
-      resources: THIS_KEY,
-      principals: servicePrincipal(`logs.${name}.amazonaws.com`),
-      condition: [
-        {
-          test: "ArnLike",
-          variable: "kms:EncryptionContext:aws:logs:arn",
-          values: [`arn:aws:logs:${name}:${accountId}:log-group:*`],
-        },
-      ],
-    })),
+    ...(alarms ? [alarmsMayUse(accountId)] : []),
+    ...regions
+      .filter((region) => logGroups(region).length > 0)
+      .map((region) => logsMayUse(accountId, region, logGroups(region))),
   ];
 }
+
+const alarmsMayUse = (accountId: string): PolicyStatement => ({
+  sid: "CloudWatchPublishesAlarms",
+  actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+  resources: THIS_KEY,
+  principals: servicePrincipal("cloudwatch.amazonaws.com"),
+  condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
+});
+
+const logsMayUse = (
+  accountId: string,
+  { name, role }: Region,
+  logGroups: readonly string[],
+): PolicyStatement => ({
+  sid: `LogGroupsOf${role === "primary" ? "Primary" : "Standby"}`,
+  actions: [...USE, "kms:DescribeKey"],
+  resources: THIS_KEY,
+  principals: servicePrincipal(`logs.${name}.amazonaws.com`),
+  condition: [
+    {
+      test: "ArnLike",
+      variable: "kms:EncryptionContext:aws:logs:arn",
+      values: logGroups.map((group) => `arn:aws:logs:${name}:${accountId}:log-group:${group}`),
+    },
+  ],
+});

@@ -9,6 +9,7 @@ import { claimName } from "../../validations/claim-name";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { policyDocument } from "../policy/policy-document";
 import { keyPolicyStatements } from "./key-policy";
+import type { KeyServices } from "./key-policy";
 
 export interface ReplicatedKeyProps {
   readonly regions: RegionPair;
@@ -18,6 +19,11 @@ export interface ReplicatedKeyProps {
   readonly description: string;
   /** Days between asking for the key's deletion and its end, 7 to 30. @default 30 */
   readonly deletionWindowDays?: number;
+  /**
+   * The services that use the key by themselves.
+   * @default CloudWatch's alarms and every log group of the account: without them alarms and logs fail silently
+   */
+  readonly services?: KeyServices;
 }
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
@@ -45,7 +51,11 @@ export class ReplicatedKey extends Construct {
     checkWholeNumber(this.node.path, "deletionWindowDays", deletionWindowDays, DELETION_WINDOW_DAYS);
     this.deletionWindowInDays = deletionWindowDays;
     const primary = new RegionalScope(this, "primary", regions.primary);
-    const statements = keyPolicyStatements(regions.primary.accountId, [regions.primary, regions.standby]);
+    const statements = keyPolicyStatements(
+      regions.primary.accountId,
+      [regions.primary, regions.standby],
+      props.services,
+    );
     this.policy = policyDocument(primary, "policy", regions.primary, statements).json;
     this.source = new KmsKey(primary, "key", {
       provider: regions.primary.provider,

@@ -3,6 +3,7 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { witnessRegions } from "../../config/regions";
 import type { PerRegion, RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
+import { GLOBAL_TAGS } from "../../tags";
 import { claimName } from "../../validations/claim-name";
 import { validateTable } from "./validate";
 
@@ -95,6 +96,8 @@ export class ReplicatedTable extends RegionalScope {
           consistencyMode: consistency.mode === "strong" ? "STRONG" : "EVENTUAL",
         },
       ],
+      // One resource in two Regions, and the replica carries the same tags: the primary's would be wrong there.
+      tags: { ...GLOBAL_TAGS },
       globalTableWitness:
         consistency.mode === "strong" ? { regionName: consistency.witnessRegion } : undefined,
     });

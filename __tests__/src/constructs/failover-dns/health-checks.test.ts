@@ -49,6 +49,13 @@ describe.each([
   });
 });
 
+test("defect 27: every check has its successor before it goes, since records and other checks refer to it", () => {
+  const checks = Object.values(
+    build({ failoverSwitchPath: SWITCH }).template.resources("aws_route53_health_check"),
+  );
+  expect(checks.map(({ lifecycle }) => lifecycle)).toEqual(Array(4).fill({ create_before_destroy: true }));
+});
+
 describe("the primary's calculated check", () => {
   it("has the endpoint's check alone where there is no switch", () => {
     const { template } = build();

@@ -2,11 +2,12 @@ import { FaultInjection } from "../../../../src/constructs/fault-injection/fault
 import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
+import type { TableConsistency } from "../../../../src/constructs/replicated-table/replicated-table";
 import { addValidations } from "../../../../src/validations/add-validations";
 import { Template, testBed } from "../../../support/template";
 import { resolve } from "../../../support/resolve";
 
-function build(durationMinutes?: number) {
+function build(durationMinutes?: number, consistency: TableConsistency = { mode: "eventual" }) {
   const { stack, regions, naming } = testBed();
   addValidations(stack);
   const key = new ReplicatedKey(stack, "key", {
@@ -19,7 +20,7 @@ function build(durationMinutes?: number) {
     tableName: "payments-payments-dev",
     keyArns: key.arns,
     partitionKey: { name: "id" },
-    consistency: { mode: "eventual" },
+    consistency,
   });
   const bucket = new ReplicatedBucket(stack, "receipts", {
     regions,
@@ -32,6 +33,7 @@ function build(durationMinutes?: number) {
     regions,
     tables: [table],
     bucket,
+    stopAlarmArns: ["arn:of:one", "arn:of:another"],
     durationMinutes,
   });
   return { template: Template.of(stack), faults, stack };
@@ -64,10 +66,64 @@ describe("FaultInjection", () => {
       {
         name: "buckets",
         resource_type: "aws:s3:bucket",
-        resource_arns: [expect.stringMatching(/^\$\{aws_s3_bucket\.receipts_primary_bucket_\w+\.arn\}$/)],
+        resource_tag: [
+          {
+            key: "Name",
+            value: expect.stringMatching(
+              /^\$\{aws_s3_bucket\.receipts_primary_bucket_\w+\.bucket\}$/,
+            ) as string,
+          },
+        ],
         selection_mode: "ALL",
       },
     ]);
+  });
+
+  it("finds its bucket by a tag that no other bucket of the account has", () => {
+    const named = Object.values(template.resources("aws_s3_bucket")).filter(
+      ({ tags }) => (tags as Record<string, string>).Name === "payments-receipts-primary-123456789012-dev",
+    );
+    expect(named.map(({ provider }) => provider)).toEqual(["aws.primary"]);
+  });
+
+  it("is stopped by each of the alarms that it does not set off itself", () => {
+    expect(experiment.stop_condition).toEqual([
+      { source: "aws:cloudwatch:alarm", value: "arn:of:one" },
+      { source: "aws:cloudwatch:alarm", value: "arn:of:another" },
+    ]);
+  });
+
+  it("may fault our tables alone, and none where the targets are not said", () => {
+    const { condition } = template.statements(/faults_role_permissions/).InjectTableFaults as Record<
+      string,
+      unknown
+    >;
+    expect(condition).toEqual([
+      { test: "Null", variable: "dynamodb:FisTargetArns", values: ["false"] },
+      {
+        test: "ForAllValues:ArnEquals",
+        variable: "dynamodb:FisTargetArns",
+        values: [expect.stringMatching(/^\$\{aws_dynamodb_table\.payments_table_\w+\.arn\}$/)],
+      },
+    ]);
+  });
+
+  it("may pause the receipts' replication to the standby, and configure no other", () => {
+    const statements = template.statements(/faults_role_permissions/);
+    expect(statements.PauseBucket?.condition).toEqual([
+      { test: "StringEquals", variable: "s3:DestinationRegion", values: ["us-east-2"] },
+    ]);
+    expect(statements.ConfigurePause?.condition).toEqual([
+      { test: "BoolIfExists", variable: "s3:isReplicationPauseRequest", values: ["true"] },
+    ]);
+  });
+
+  it("reaches the stream through which an eventually consistent table replicates, and of a strong one no stream", () => {
+    const resources = (consistency: TableConsistency) =>
+      build(15, consistency).template.statements(/faults_role_permissions/).PauseTables
+        ?.resources as string[];
+    expect(resources({ mode: "eventual" }).filter((arn) => arn.endsWith(".arn}/stream/*"))).toHaveLength(1);
+    expect(resources({ mode: "strong", witnessRegion: "us-west-2" })).toHaveLength(1);
   });
 
   it("ends by itself", () => {
@@ -97,10 +153,11 @@ describe("FaultInjection", () => {
 
   it("defect 4: its role may do so to them alone", () => {
     const statements = template.statements(/^faults_role_permissions/);
-    expect(statements.PauseTables?.resources).toHaveLength(1);
-    expect(statements.PauseBuckets?.resources).toHaveLength(1);
-    expect(statements.InjectFaults).toMatchObject({
-      actions: ["dynamodb:InjectError", "s3:ListAllMyBuckets", "tag:GetResources"],
+    expect(statements.PauseTables?.resources).toHaveLength(2);
+    expect(statements.PauseBucket?.resources).toHaveLength(1);
+    expect(statements.ConfigurePause?.resources).toHaveLength(1);
+    expect(statements.FindTargets).toMatchObject({
+      actions: ["s3:ListAllMyBuckets", "tag:GetResources"],
       resources: ["*"],
     });
   });

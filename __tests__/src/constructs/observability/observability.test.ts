@@ -194,3 +194,19 @@ describe("Observability refuses", () => {
     );
   });
 });
+
+describe("the ARN of an alarm", () => {
+  const { observability, stack } = observe();
+
+  it("is that of the Region's own", () => {
+    expect(resolved(stack, observability.alarmArn("standby", "dead-letters"))).toMatch(
+      /^\$\{aws_cloudwatch_metric_alarm\.observability_standby_alarms_dead_letters_\w+\.arn\}$/,
+    );
+  });
+
+  it("is refused where there is no such alarm, with those that there are", () => {
+    expect(() => observability.alarmArn("primary", "weather")).toThrow(
+      /there is no such alarm \(given weather\)\. Name one of api-server-errors, /,
+    );
+  });
+});

@@ -12,6 +12,7 @@ function topic(alertEmail?: string): Template {
   new OperationsTopic(stack, "topic", {
     region: regions.standby,
     topicName: naming.name("snsTopic", "operations", "standby"),
+    alarmNames: naming.name("cloudwatchAlarm", "*", "standby"),
     keyArn: KEY,
     alertEmail,
   });
@@ -30,9 +31,9 @@ describe("OperationsTopic", () => {
     expect(topic().resource("aws_sns_topic").kms_master_key_id).toBe(KEY);
   });
 
-  it("lets the alarms of this account and Region publish, and no others", () => {
-    expect(topic().statements(/policy/).AlarmsOfThisAccount).toEqual({
-      sid: "AlarmsOfThisAccount",
+  it("lets the alarms of this environment and Region publish, and no others", () => {
+    expect(topic().statements(/policy/).AlarmsOfThisEnvironment).toEqual({
+      sid: "AlarmsOfThisEnvironment",
       actions: ["sns:Publish"],
       resources: [expect.stringMatching(/^\$\{aws_sns_topic\..*\.arn\}$/)],
       principals: [{ type: "Service", identifiers: ["cloudwatch.amazonaws.com"] }],
@@ -41,7 +42,7 @@ describe("OperationsTopic", () => {
         {
           test: "ArnLike",
           variable: "aws:SourceArn",
-          values: ["arn:aws:cloudwatch:us-east-2:123456789012:alarm:*"],
+          values: ["arn:aws:cloudwatch:us-east-2:123456789012:alarm:payments-*-standby-dev"],
         },
       ],
     });

@@ -56,6 +56,7 @@ export function observe({ primary, standby, healthChecksIn, props = {} }: Wishes
       consistency: { mode: "eventual" },
       indexNames: ["customer-index", "status-index"],
     },
+    controlTable: { tableName: "payments-control-dev", consistency: { mode: "eventual" }, indexNames: [] },
     bucketNames: { primary: "receipts-of-primary", standby: "receipts-of-standby" },
     replicationRuleId: "everything",
     thresholds: THRESHOLDS,

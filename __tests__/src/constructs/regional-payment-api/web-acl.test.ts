@@ -81,6 +81,8 @@ const aclFor = (requestsPerAddress: number) => () => {
     region: regions.primary,
     name: "payments-api",
     stageArn,
+    keyArn: "arn:of:key",
+    logRetentionDays: 14,
     requestsPerAddress,
   });
 };

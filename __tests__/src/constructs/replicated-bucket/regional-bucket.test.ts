@@ -48,6 +48,28 @@ describe.each(["primary", "standby"] as const)("the bucket in the %s", (role) =>
     });
   });
 
+  it("refuses an object that asks for another encryption than its own key's, and takes one that asks for none", () => {
+    const statements = built.template.statements(new RegExp(`receipts_${role}_tls_only`));
+    const refusal = (variable: string, value: unknown) => ({
+      effect: "Deny",
+      actions: ["s3:PutObject"],
+      resources: [`${arn}/*`],
+      condition: [
+        { test: "Null", variable, values: ["false"] },
+        { test: "StringNotEquals", variable, values: [value] },
+      ],
+    });
+    expect(statements.DenyOtherEncryption).toMatchObject(
+      refusal("s3:x-amz-server-side-encryption", "aws:kms"),
+    );
+    expect(statements.DenyOtherKeys).toMatchObject(
+      refusal(
+        "s3:x-amz-server-side-encryption-aws-kms-key-id",
+        resolve(built.bed.stack, built.key.arns[role]),
+      ),
+    );
+  });
+
   it("refuses requests without TLS, to itself and its objects", () => {
     expect(built.template.statements(new RegExp(`receipts_${role}_tls_only`)).DenyWithoutTls).toMatchObject({
       effect: "Deny",

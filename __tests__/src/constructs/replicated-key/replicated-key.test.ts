@@ -5,12 +5,19 @@ import { resolve } from "../../../support/resolve";
 import type { TestBed } from "../../../support/template";
 import { Template, testBed } from "../../../support/template";
 
+/** What uses the key in these tests. */
+const SERVICES: ReplicatedKeyProps["services"] = {
+  alarms: true,
+  logGroups: ({ role }) => [`/aws/lambda/payments-*-${role}-dev`],
+};
+
 function build(bed: TestBed = testBed(), overrides: Partial<ReplicatedKeyProps> = {}) {
   addValidations(bed.stack);
   const key = new ReplicatedKey(bed.stack, "key", {
     ...bed,
     aliasNames: bed.naming.perRegion("kmsAlias", "data"),
     description: "Payments data",
+    services: SERVICES,
     ...overrides,
   });
   return { bed, key, synth: () => Template.of(bed.stack) };
@@ -156,20 +163,42 @@ describe("the key's policy", () => {
   it.each([
     ["LogGroupsOfPrimary", "eu-west-1"],
     ["LogGroupsOfStandby", "eu-west-2"],
-  ])("%s: lets CloudWatch Logs of %s encrypt this account's log groups, and those alone", (sid, region) => {
-    expect(statements[sid]).toMatchObject({
-      principals: service(`logs.${region}.amazonaws.com`),
-      condition: [
-        {
-          test: "ArnLike",
-          variable: "kms:EncryptionContext:aws:logs:arn",
-          values: [`arn:aws:logs:${region}:123456789012:log-group:*`],
-        },
-      ],
-    });
-    expect(statements[sid]?.actions).toEqual(
-      expect.arrayContaining(["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]),
-    );
+  ])(
+    "%s: lets CloudWatch Logs of %s encrypt the log groups that are named, and those alone",
+    (sid, region) => {
+      expect(statements[sid]).toMatchObject({
+        principals: service(`logs.${region}.amazonaws.com`),
+        condition: [
+          {
+            test: "ArnLike",
+            variable: "kms:EncryptionContext:aws:logs:arn",
+            values: [
+              `arn:aws:logs:${region}:123456789012:log-group:/aws/lambda/payments-*-${sid === "LogGroupsOfPrimary" ? "primary" : "standby"}-dev`,
+            ],
+          },
+        ],
+      });
+      expect(statements[sid]?.actions).toEqual(
+        expect.arrayContaining(["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]),
+      );
+    },
+  );
+
+  it("lets no service where none uses the key, as the state's", () => {
+    const unused = build(testBed(), { services: {} })
+      .synth()
+      .statements(/policy/);
+    expect(Object.keys(unused)).toEqual(["AccountDecidesByIam"]);
+  });
+
+  it("lets alarms and every log group of the account by default, so that no alarm fails silently", () => {
+    const byDefault = build(testBed(), { services: undefined })
+      .synth()
+      .statements(/policy/);
+    expect(byDefault.CloudWatchPublishesAlarms).toBeDefined();
+    expect(byDefault.LogGroupsOfPrimary?.condition).toMatchObject([
+      { values: ["arn:aws:logs:us-east-1:123456789012:log-group:*"] },
+    ]);
   });
 
   it("lets nobody else", () => {

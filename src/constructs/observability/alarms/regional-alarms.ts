@@ -25,6 +25,7 @@ export class RegionalAlarms extends RegionalScope {
   /** The composite alarm's first. */
   readonly arns: readonly string[];
   readonly names: readonly string[];
+  private readonly arnsByWhat: ReadonlyMap<string, string>;
 
   constructor(
     scope: Construct,
@@ -46,6 +47,7 @@ export class RegionalAlarms extends RegionalScope {
       return { definition, name, alarm };
     });
 
+    this.arnsByWhat = new Map(alarms.map(({ definition, alarm }) => [definition.what, alarm.arn]));
     const causes = alarms.filter(({ definition }) => definition.meansUnhealthy);
     const composite = causes.length > 0 ? [this.regionUnhealthy(causes.map(({ alarm }) => alarm))] : [];
     this.arns = [...composite, ...alarms.map(({ alarm }) => alarm)].map(({ arn }) => arn);
@@ -63,6 +65,17 @@ export class RegionalAlarms extends RegionalScope {
       // The names by reference, so that the alarms exist before the rule that reads them.
       alarmRule: causes.map(({ alarmName }) => `ALARM("${alarmName}")`).join(" OR "),
       ...this.actions(),
+    });
+  }
+
+  /** The ARN of the alarm that is defined as `what`, once it exists. @throws ConstructError where there is none */
+  arnOf(what: string): string {
+    const arn = this.arnsByWhat.get(what);
+    if (arn !== undefined) return arn;
+    throw new ConstructError(this.node.path, {
+      happened: "there is no such alarm",
+      given: what,
+      mend: `Name one of ${[...this.arnsByWhat.keys()].join(", ")}.`,
     });
   }
 

@@ -23,7 +23,32 @@ export function tableAlarms(system: MonitoredSystem, role: PairRole): AlarmDefin
       missingData: "silenceIsGood",
       meansUnhealthy: true,
     },
+    ...controlTableAlarms(system, role),
     ...(replicationLatency ? [replicationIsBehind(system, role, replicationLatency)] : []),
+  ];
+}
+
+/** The switch: what cannot read it takes no payments after a minute, and what cannot write it does not fail over. */
+function controlTableAlarms({ regions, controlTable }: MonitoredSystem, role: PairRole): AlarmDefinition[] {
+  const { tableThrottles, systemErrors } = tableMetrics({ regions, table: controlTable }, role);
+  return [
+    {
+      ...throttled("table", role, tableThrottles),
+      what: "control-table-throttles",
+      description:
+        `DynamoDB refuses reads or writes of the failover switch in the ${role}. Look for who reads it so often, then for ` +
+        "the account's maximum throughput; intake refuses payments when it cannot read the switch for long.",
+    },
+    {
+      what: "control-table-system-errors",
+      description:
+        `DynamoDB itself fails on the failover switch in the ${role}. Look at the AWS Health Dashboard of the Region; ` +
+        "fail over from the other Region if payments fail too.",
+      measure: sumOf("system errors", systemErrors),
+      threshold: { above: 0 },
+      dataPoints: TWICE_OF_FIVE,
+      missingData: "silenceIsGood",
+    },
   ];
 }
 

@@ -88,12 +88,19 @@ function queueGraphs(system: MonitoredSystem, role: PairRole): Graph[] {
 
 function tableGraphs(system: MonitoredSystem, role: PairRole): Graph[] {
   const { tableThrottles, indexThrottles, systemErrors, replicationLatency } = tableMetrics(system, role);
+  const { regions, controlTable } = system;
+  const control = tableMetrics({ regions, table: controlTable }, role);
   return [
     {
       title: "Table throttles",
       left: [...tableThrottles, ...indexThrottles.flatMap(({ throttles }) => throttles)],
     },
     { title: "Table system errors", left: systemErrors },
+    {
+      title: "Failover switch table",
+      left: control.tableThrottles,
+      right: control.systemErrors,
+    },
     ...(replicationLatency ? [{ title: "Table replication", left: [replicationLatency] }] : []),
   ];
 }

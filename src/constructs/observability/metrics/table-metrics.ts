@@ -15,7 +15,7 @@ const REPLICATION_PERIOD_SECONDS = 300;
  * all for strong consistency. Source:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
-export function tableMetrics({ regions, table }: MonitoredSystem, role: PairRole) {
+export function tableMetrics({ regions, table }: Pick<MonitoredSystem, "regions" | "table">, role: PairRole) {
   const metric = metricsFrom({
     namespace: "AWS/DynamoDB",
     region: regions[role].name,

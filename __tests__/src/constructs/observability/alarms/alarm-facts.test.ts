@@ -43,11 +43,26 @@ const functionFact = (name: string, metric: "Errors" | "Throttles"): Fact => ({
   source: LAMBDA,
 });
 
-const throttleFact = (of: string, dimensions: Record<string, string>): Fact => ({
+const throttleFact = (
+  of: string,
+  dimensions: Record<string, string>,
+  tableName = "payments-payments-dev",
+): Fact => ({
   alarm: `${of}-throttles`,
   namespace: "AWS/DynamoDB",
   metrics: ["ReadThrottleEvents", "WriteThrottleEvents"],
-  dimensions: () => Array(2).fill({ TableName: "payments-payments-dev", ...dimensions }),
+  dimensions: () => Array(2).fill({ TableName: tableName, ...dimensions }),
+  statistic: "Sum",
+  missing: "notBreaching",
+  source: DYNAMODB,
+});
+
+const systemErrorsFact = (of: string, TableName: string): Fact => ({
+  alarm: `${of}-system-errors`,
+  namespace: "AWS/DynamoDB",
+  metrics: Array(4).fill("SystemErrors"),
+  dimensions: () =>
+    ["GetItem", "PutItem", "Query", "UpdateItem"].map((Operation) => ({ TableName, Operation })),
   statistic: "Sum",
   missing: "notBreaching",
   source: DYNAMODB,
@@ -145,21 +160,11 @@ const FACTS: readonly Fact[] = [
     source: SQS,
   },
   throttleFact("table", {}),
+  throttleFact("control-table", {}, "payments-control-dev"),
+  systemErrorsFact("control-table", "payments-control-dev"),
   throttleFact("customer-index", { GlobalSecondaryIndexName: "customer-index" }),
   throttleFact("status-index", { GlobalSecondaryIndexName: "status-index" }),
-  {
-    alarm: "table-system-errors",
-    namespace: "AWS/DynamoDB",
-    metrics: Array(4).fill("SystemErrors"),
-    dimensions: () =>
-      ["GetItem", "PutItem", "Query", "UpdateItem"].map((Operation) => ({
-        TableName: "payments-payments-dev",
-        Operation,
-      })),
-    statistic: "Sum",
-    missing: "notBreaching",
-    source: DYNAMODB,
-  },
+  systemErrorsFact("table", "payments-payments-dev"),
   {
     alarm: "table-replication-latency",
     namespace: "AWS/DynamoDB",
@@ -248,7 +253,7 @@ describe("each alarm watches what AWS publishes there", () => {
       indexNames: [],
     };
     const names = Object.keys(alarmsByName(observe({ props: { table } }).synth()));
-    expect(names.filter((name) => name.includes("table")).sort()).toEqual([
+    expect(names.filter((name) => name.startsWith("payments-table")).sort()).toEqual([
       "payments-table-system-errors-primary-dev",
       "payments-table-system-errors-standby-dev",
       "payments-table-throttles-primary-dev",
