@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ENVIRONMENT } from "./support/environment";
+import { closeAfterTest } from "../support/close-after-test";
 
 const FUNCTIONS = [
   "validator",
@@ -111,6 +112,10 @@ test("reconciler finds open payments, and says that the queue takes none", async
       JSON.stringify(target.endsWith("Query") ? { Items: [open] } : { __type: "QueueDoesNotExist" }),
     );
   });
+  closeAfterTest(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
@@ -121,8 +126,6 @@ test("reconciler finds open payments, and says that the queue takes none", async
     ...{ AWS_ENDPOINT_URL: endpoint, QUEUE_URL: `${endpoint}/queue`, POWERTOOLS_DEV: "true" },
   });
   await handler();
-  server.closeAllConnections();
-  server.close();
   expect(new Set(asked)).toEqual(
     new Set(["DynamoDB_20120810.GetItem", "DynamoDB_20120810.Query", "AmazonSQS.SendMessageBatch"]),
   );

@@ -7,6 +7,7 @@ import type { OrchestratorHandler } from "../../../functions/failover-orchestrat
 import { changedRecord } from "../../../functions/failover/switch-change";
 import { controlTable } from "../support/control-table";
 import { ENVIRONMENT } from "../support/environment";
+import { closeAfterTest } from "../../support/close-after-test";
 import { NOON } from "../support/payments";
 
 const ALARM: unknown = { Records: [{ Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } }] };
@@ -32,7 +33,12 @@ async function recordingServer(): Promise<{ server: Server; endpoint: string; re
 
 test("a person's failover in the control table is told to both Regions, and taken over at once", async () => {
   const table = await controlTable();
+  closeAfterTest(table.close);
   const { server, endpoint, requests } = await recordingServer();
+  closeAfterTest(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const store = dynamoSwitchStore(table.client, "control");
   const untouched = await store.read();
   const change = { engaged: true, by: "ada", reason: "maintenance", at: NOON };
@@ -45,8 +51,6 @@ test("a person's failover in the control table is told to both Regions, and take
     "../../../functions/failover-orchestrator/index",
   );
   await handler(ALARM as SNSEvent, CONTEXT);
-  server.closeAllConnections();
-  server.close();
 
   expect(requests).toHaveLength(3);
   for (const region of ["us-east-1", "us-east-2"]) {
@@ -60,5 +64,4 @@ test("a person's failover in the control table is told to both Regions, and take
   expect(await dynamoMemory(table.client, "control").read()).toMatchObject({
     ...{ epoch: 1, announcedEpoch: 1, lastDecision: "failed-over", consecutiveFailures: 0 },
   });
-  await table.close();
 });

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answers, probeHealth } from "../../../functions/failover/health-probe";
+import { closeAfterTest } from "../../support/close-after-test";
 
 const TARGET = {
   url: "https://us-east-1.api.acme.io/v1/health",
@@ -65,11 +66,14 @@ test("each probe makes a connection of its own", async () => {
   let connections = 0;
   const server = createServer((_request, response) => response.end(JSON.stringify(REPORT)));
   server.on("connection", () => (connections += 1));
+  closeAfterTest(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect(await probeHealth({ ...TARGET, url })).toMatchObject({ healthy: true });
   expect(await probeHealth({ ...TARGET, url })).toMatchObject({ healthy: true });
-  server.close();
   expect(connections).toBe(2);
 });
 

@@ -31,6 +31,8 @@ export async function controlTable(): Promise<{
     endpoint,
     close: () => {
       client.destroy();
+      // Whoever else asked keeps its connection: closing alone would wait for that.
+      server.closeAllConnections();
       return new Promise((resolve) => void server.close(() => resolve()));
     },
   };
