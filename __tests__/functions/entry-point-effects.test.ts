@@ -1,3 +1,5 @@
+import { generateKeyPairSync, sign } from "node:crypto";
+import type * as AwsJwtVerify from "aws-jwt-verify";
 import { itemOf } from "../../functions/adapters/payment-item";
 import { anEvent } from "./support/api-event";
 import { type AwsCall, fakeAws, type FakeAws } from "./support/fake-aws";
@@ -103,6 +105,69 @@ describe("the processor", () => {
     );
     expect(await handler(records(ID))).toEqual({ batchItemFailures: [] });
     expect(aws.calls.some(({ target }) => target.endsWith("UpdateItem"))).toBe(settles);
+  });
+});
+
+describe("the authorizer", () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const jwk = { ...publicKey.export({ format: "jwk" }), kty: "RSA", kid: "key-1", alg: "RS256", use: "sig" };
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const tokenFor = (aud: string, iss = ENVIRONMENT.JWT_ISSUER) => {
+    const claims = { iss, aud, sub: "merchant-7", exp: Date.now() / 1000 + 60 };
+    const signed = `${encode({ alg: "RS256", kid: "key-1", typ: "JWT" })}.${encode(claims)}`;
+    return `Bearer ${signed}.${sign("RSA-SHA256", Buffer.from(signed), privateKey).toString("base64url")}`;
+  };
+  const asked = (authorizationToken: string) => ({
+    type: "TOKEN",
+    authorizationToken,
+    methodArn: "arn:a/v1/GET/x",
+  });
+
+  /** The real verifier as the index makes it, which knows the issuer's keys already. */
+  function withKeys() {
+    jest.doMock("aws-jwt-verify", () => {
+      const actual = jest.requireActual<typeof AwsJwtVerify>("aws-jwt-verify");
+      const create = (...given: Parameters<typeof actual.JwtVerifier.create>) => {
+        const verifier = actual.JwtVerifier.create(...given);
+        verifier.cacheJwks({ keys: [jwk] }, ENVIRONMENT.JWT_ISSUER);
+        return verifier;
+      };
+      return { ...actual, JwtVerifier: { create } };
+    });
+  }
+  afterEach(() => jest.dontMock("aws-jwt-verify"));
+
+  test("lets a token in that is meant for this API", async () => {
+    withKeys();
+    const handler = await started("authorizer", () => undefined);
+    expect(await handler(asked(tokenFor("payments")))).toMatchObject({ principalId: "merchant-7" });
+  });
+
+  test("lets a known client in while the issuer is down, by the keys that were kept", async () => {
+    const keySet = { S: JSON.stringify({ keys: [jwk] }) };
+    const kept = { Item: { keySet, keptAt: { S: new Date().toISOString() } } };
+    const handler = await started(
+      "authorizer",
+      ({ target }) => (target.endsWith("GetItem") ? kept : undefined),
+      {
+        JWT_ISSUER: "https://127.0.0.1:9",
+      },
+    );
+    expect(await handler(asked(tokenFor("payments", "https://127.0.0.1:9")))).toMatchObject({
+      principalId: "merchant-7",
+    });
+  });
+
+  test("on its schedule it replaces no kept key set while the issuer is down", async () => {
+    const handler = await started("authorizer", () => undefined, { JWT_ISSUER: "https://127.0.0.1:9/" });
+    await expect(handler({ source: "aws.events" })).rejects.toThrow("ECONNREFUSED");
+    expect(aws.calls).toEqual([]);
+  });
+
+  test("refuses a token of the same issuer that is meant for another one", async () => {
+    withKeys();
+    const handler = await started("authorizer", () => undefined);
+    await expect(handler(asked(tokenFor("another-api")))).rejects.toThrow("Unauthorized");
   });
 });
 

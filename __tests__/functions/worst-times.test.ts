@@ -30,6 +30,9 @@ const client = ({ clients }: Budgets, index: number): number => callOf(clients[i
 /** What functions/failover/health-probe.ts gives a probe. */
 const PROBE = 4000;
 
+/** What functions/authorizer/index.ts gives the issuer for an answer. */
+const ISSUER = 1200;
+
 const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonly path: LongestPath }>> = {
   validator: { clients: 0, path: () => [] },
   // The switch; put and read; send.
@@ -46,6 +49,8 @@ const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonl
       ...[client(budgets, 1), client(budgets, 2), client(budgets, 0)],
     ],
   },
+  // The issuer twice, as its client tries; what was kept of it.
+  authorizer: { clients: 1, path: (budgets) => [2 * ISSUER, client(budgets, 0)] },
   // Table and queue side by side.
   health: { clients: 1, path: (budgets) => [client(budgets, 0)] },
   "failover-switch": { clients: 1, path: (budgets) => [client(budgets, 0)] },

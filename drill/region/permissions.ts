@@ -21,6 +21,8 @@ export interface Action {
   /** `dynamodb:PutItem`. */
   readonly action: string;
   readonly resource: string;
+  /** The key of the item, where it is an item of a table. */
+  readonly leadingKey?: string;
 }
 
 /** The call is not allowed: the words are those of AWS. */
@@ -53,7 +55,9 @@ export class Permissions {
 
   /** @throws AccessDenied */
   check(caller: Caller, action: Action): void {
-    const key = `${caller.name} ${action.action} ${action.resource}`;
+    const byItem = caller.statements.some(({ leadingKeys }) => leadingKeys !== undefined);
+    const item = byItem ? ` ${action.leadingKey}` : "";
+    const key = `${caller.name} ${action.action} ${action.resource}${item}`;
     let allowed = this.verdicts.get(key);
     if (allowed === undefined) {
       allowed = this.judge(caller, action);
@@ -77,8 +81,9 @@ export class Permissions {
     );
   }
 
-  private judge(caller: Caller, { action, resource }: Action): boolean {
-    const applying = caller.statements.filter((statement) => applies(statement, action, resource));
+  private judge(caller: Caller, asked: Action): boolean {
+    const { action } = asked;
+    const applying = caller.statements.filter((statement) => applies(statement, asked));
     if (applying.some(({ effect }) => effect === "Deny")) {
       return false;
     }
@@ -91,8 +96,12 @@ export class Permissions {
   }
 }
 
-function applies({ actions, resources }: Statement, action: string, resource: string): boolean {
+function applies(
+  { actions, resources, leadingKeys }: Statement,
+  { action, resource, leadingKey = "" }: Action,
+): boolean {
   return (
+    (leadingKeys === undefined || leadingKeys.includes(leadingKey)) &&
     actions.some((pattern) => matches(pattern, action)) &&
     resources.some((pattern) => matches(pattern, resource))
   );

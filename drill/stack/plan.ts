@@ -41,6 +41,8 @@ export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** The keys of items that alone are meant; absent where all are. */
+  readonly leadingKeys?: readonly string[];
 }
 
 export interface FunctionPlan {

@@ -103,14 +103,31 @@ interface PolicyStatement {
 function readStatements(address: string, policy: string): Statement[] {
   const { Statement = [] } = JSON.parse(policy) as { Statement?: readonly PolicyStatement[] };
   return Statement.map(({ Sid = "(no sid)", Effect, Action = [], Resource = [], Condition }) => {
-    if (Condition !== undefined) {
+    const leadingKeys = leadingKeysIn(Condition);
+    if (Condition !== undefined && leadingKeys === undefined) {
       throw new StackError(address, {
         happened: `the statement ${Sid} has a condition, which the drill cannot judge`,
         mend: "Leave it out of functions' roles, or teach drill/region/permissions.ts the condition.",
       });
     }
-    return { sid: Sid, effect: Effect, actions: [Action].flat(), resources: [Resource].flat() };
+    return {
+      ...{ sid: Sid, effect: Effect, actions: [Action].flat(), resources: [Resource].flat() },
+      ...(leadingKeys && { leadingKeys }),
+    };
   });
+}
+
+/** The one condition that the drill can judge: on the keys of a table's items. */
+function leadingKeysIn(condition: unknown): readonly string[] | undefined {
+  const [only, ...others] = Array.isArray(condition) ? (condition as readonly PolicyCondition[]) : [];
+  const known = only?.test === "ForAllValues:StringEquals" && only.variable === "dynamodb:LeadingKeys";
+  return known && others.length === 0 ? only.values : undefined;
+}
+
+interface PolicyCondition {
+  readonly test: string;
+  readonly variable: string;
+  readonly values: readonly string[];
 }
 
 function permissionsOf(stack: TerraformStack, role: Role, name: string): FunctionPlan["permissions"] {

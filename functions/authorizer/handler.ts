@@ -1,5 +1,5 @@
 import { FetchError } from "aws-jwt-verify/error";
-import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from "aws-lambda";
+import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, ScheduledEvent } from "aws-lambda";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
 
@@ -11,11 +11,13 @@ export interface TokenVerifier {
 export interface AuthorizerDependencies {
   readonly log: Log;
   readonly verifier: TokenVerifier;
+  /** Keeps the issuer's key set where both Regions can read it. */
+  readonly refreshKeySet: () => Promise<void>;
 }
 
 export type AuthorizerHandler = (
-  event: APIGatewayTokenAuthorizerEvent,
-) => Promise<APIGatewayAuthorizerResult>;
+  event: APIGatewayTokenAuthorizerEvent | ScheduledEvent,
+) => Promise<APIGatewayAuthorizerResult | undefined>;
 
 /** The one message that API Gateway turns into a 401. */
 class Unauthorized extends Error {
@@ -25,10 +27,22 @@ class Unauthorized extends Error {
   }
 }
 
-/** Lets in whoever bears a valid token. The policy names the whole stage, since it is cached for the token. */
-export function createAuthorizer({ log, verifier }: AuthorizerDependencies): AuthorizerHandler {
-  return async ({ authorizationToken, methodArn }) => {
+/**
+ * Lets in whoever bears a valid token. The policy names the whole stage, since it is cached for the token. On its
+ * schedule it keeps the issuer's key set for the time when the issuer is down.
+ */
+export function createAuthorizer({
+  log,
+  verifier,
+  refreshKeySet,
+}: AuthorizerDependencies): AuthorizerHandler {
+  return async (event) => {
     log.begin({});
+    if (!("methodArn" in event)) {
+      await refreshKeySet();
+      return undefined;
+    }
+    const { authorizationToken, methodArn } = event;
     const [, token] = /^Bearer\s+(\S+)\s*$/i.exec(authorizationToken ?? "") ?? [];
     const sub = token === undefined ? undefined : await subjectOf(token);
     if (sub === undefined) {

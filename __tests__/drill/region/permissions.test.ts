@@ -60,3 +60,16 @@ test("a person with every right may do everything", () => {
   permissions.check(OPERATOR, { action: "dynamodb:PutItem", resource: "arn:table" });
   expect(permissions.denied.size).toBe(0);
 });
+
+test("a statement on the keys of items allows these alone", () => {
+  const keeper = functionWith({
+    ...allow(["dynamodb:PutItem"], ["arn:control"]),
+    leadingKeys: ["token-key-set"],
+  });
+  const permissions = new Permissions([keeper]);
+  const put = (leadingKey?: string) => () =>
+    permissions.check(keeper, { action: "dynamodb:PutItem", resource: "arn:control", leadingKey });
+  expect(put("token-key-set")).not.toThrow();
+  expect(put("failover-switch")).toThrow("is not authorized");
+  expect(put()).toThrow("is not authorized");
+});

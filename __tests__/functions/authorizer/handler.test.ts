@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { JwtVerifier } from "aws-jwt-verify";
 import { FetchError } from "aws-jwt-verify/error";
-import type { APIGatewayTokenAuthorizerEvent } from "aws-lambda";
+import type { APIGatewayTokenAuthorizerEvent, ScheduledEvent } from "aws-lambda";
 import { createAuthorizer, type TokenVerifier } from "../../../functions/authorizer/handler";
 import { recordingLog } from "../support/telemetry";
 
@@ -36,7 +36,7 @@ function authorize(
   verifier = verifierWithKeys(),
   log = recordingLog(),
 ) {
-  return createAuthorizer({ log, verifier })({
+  return createAuthorizer({ log, verifier, refreshKeySet: () => Promise.reject(new Error("not asked")) })({
     type: "TOKEN",
     methodArn: "arn:aws:execute-api:us-east-1:123456789012:abc123/v1/GET/v1/payments/7",
     authorizationToken,
@@ -84,4 +84,11 @@ test("why a token was refused is logged, but not the token", async () => {
   await expect(authorize(`Bearer ${token}`, verifierWithKeys(), log)).rejects.toThrow();
   expect(log.lines[0]?.details.reason).toMatch(/^Token expired at /);
   expect(JSON.stringify(log.lines)).not.toContain(token);
+});
+
+test("on its schedule it keeps the issuer's key set, and lets nobody in", async () => {
+  const refreshKeySet = jest.fn(() => Promise.resolve());
+  const handler = createAuthorizer({ log: recordingLog(), verifier: verifierWithKeys(), refreshKeySet });
+  expect(await handler({ source: "aws.events" } as ScheduledEvent)).toBeUndefined();
+  expect(refreshKeySet).toHaveBeenCalledTimes(1);
 });

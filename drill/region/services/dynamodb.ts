@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from "../../stack/computed-attributes";
 import type { Permissions } from "../permissions";
-import type { Parameters } from "../table-operation";
+import type { Item, Parameters } from "../table-operation";
 import type { Tables } from "../tables";
 import { jsonError, type Service } from "./service";
 
@@ -14,7 +14,10 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
       const table = `arn:aws:dynamodb:${region}:${ACCOUNT_ID}:table/${name}`;
       const index = parameters.IndexName;
       const resource = index === undefined ? table : `${table}/index/${String(index)}`;
-      permissions.check(caller, { action: `dynamodb:${operation}`, resource });
+      permissions.check(caller, {
+        ...{ action: `dynamodb:${operation}`, resource },
+        leadingKey: keyIn((parameters.Key ?? parameters.Item) as Item | undefined),
+      });
       const answer = await tables.run(operation, parameters);
       return {
         status: 200,
@@ -24,4 +27,9 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
     },
     error: jsonError,
   };
+}
+
+/** The key of an item of the control table; those of payments are in no policy. */
+function keyIn(item: Item | undefined): string | undefined {
+  return item?.id?.S as string | undefined;
 }

@@ -190,10 +190,25 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
   },
 };
 
-/** The function that checks tokens, where AUTH is jwt. It needs nothing but the issuer's keys, from the internet. */
+/** The item of the control table in which the issuer's key set is kept; `functions/authorizer` names it. */
+export const KEY_SET_ID = "token-key-set";
+
+/**
+ * The function that checks tokens, where AUTH is jwt. It needs the issuer's keys, from the internet, or as it kept them:
+ * one item of the control table is all that it may read and write.
+ */
 export const AUTHORIZER_DEFINITION: FunctionDefinition = {
   description: "Checks the bearer token of a request",
   timeoutSeconds: 5,
-  variables: ["JWT_AUDIENCE", "JWT_ISSUER"],
-  statements: (resources) => [useKey(resources, "kms:Decrypt")],
+  variables: ["CONTROL_TABLE_NAME", "JWT_AUDIENCE", "JWT_ISSUER"],
+  statements: (resources) => [
+    {
+      ...allow("KeepKeySet", resources.controlTableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
+      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+      condition: [
+        { test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [KEY_SET_ID] },
+      ],
+    },
+    useKey(resources, "kms:Decrypt"),
+  ],
 };

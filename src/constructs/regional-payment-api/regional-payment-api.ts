@@ -77,6 +77,15 @@ export class RegionalPaymentApi extends RegionalScope {
       description: "Finds open payments that no queue holds any more, each minute",
       target: this.function("reconciler"),
     });
+    if (authentication.mode === "jwt") {
+      new Schedule(this, "key_set", {
+        region,
+        ruleName: naming.name("eventRule", "key-set", role),
+        targetId: "key-set",
+        description: "Keeps the token issuer's keys for the time when it is down, each minute",
+        target: this.function("authorizer"),
+      });
+    }
     if (authentication.mode === "api-key") {
       const value = authentication.keyValue;
       this.clientKey = new ClientKey(this, "clients", {

@@ -51,7 +51,19 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
     const enqueue = allow("EnqueuePayment", queue, "sqs:SendMessage");
 
     const EXPECTED: Readonly<Record<Name, object[]>> = {
-      authorizer: [decrypt],
+      authorizer: [
+        {
+          ...allow("KeepKeySet", table("control_table"), "dynamodb:GetItem", "dynamodb:PutItem"),
+          condition: [
+            {
+              test: "ForAllValues:StringEquals",
+              variable: "dynamodb:LeadingKeys",
+              values: ["token-key-set"],
+            },
+          ],
+        },
+        decrypt,
+      ],
       validator: [decrypt],
       intake: [
         allow("AcceptPayment", table("payments_table"), "dynamodb:GetItem", "dynamodb:PutItem"),
