@@ -34,7 +34,7 @@ export interface FaultResult {
 }
 
 /** Fast, with little load, and clients that do much of what is rare otherwise: a fault shows within a minute. */
-const PACE = { speed: 12, rate: 2, lag: { p50: 0.5, p99: 2 }, longestDrain: 400 } as const;
+const PACE = { speed: 8, rate: 2, lag: { p50: 0.5, p99: 2 }, longestDrain: 900 } as const;
 const HABITS = { duplicates: 0.5, changed: 0.5, otherRegion: 0.2, malformed: 0.3, cardNumbers: 0.4 } as const;
 
 export const isAsItShould = ({ outcome }: FaultResult) => outcome === "held" || outcome === "caught";

@@ -75,7 +75,12 @@ function endpoint(region: string, peerEndpoint: (name: string) => string | undef
     services: {
       dynamodb: dynamodb(region, tables, permissions),
       sqs: sqs([queue], permissions, () => queueDown),
-      s3: s3([{ name: "b", arn: "arn:aws:s3:::b" }], permissions, (object) => void objects.push(object)),
+      s3: s3(
+        [{ name: "b", arn: "arn:aws:s3:::b" }],
+        permissions,
+        (object) => void objects.push(object),
+        (bucket, key) => objects.some((object) => object.bucket === bucket && object.key === key),
+      ),
       sns: sns(
         [{ arn: arn("sns", "topic"), functionArns: [] }],
         permissions,
