@@ -117,7 +117,16 @@ export class Naming {
     readonly prefix: string,
     /** For example `dev`: the environment. */
     readonly suffix: string,
-  ) {}
+  ) {
+    for (const [part, value] of Object.entries({ prefix, suffix })) {
+      if (value !== "") continue;
+      throw new ConstructError("Naming", {
+        happened: `the ${part} is empty, so that names of two ${part === "prefix" ? "systems" : "environments"} would collide`,
+        given: '""',
+        mend: 'Pass both, e.g. new Naming("payments", "dev").',
+      });
+    }
+  }
 
   /**
    * @param service whose rules hold

@@ -76,7 +76,7 @@ const ACCOUNT_SCOPE = "account";
 
 /**
  * The two Regions out of two providers: what every construct of this package takes as `regions`.
- * @throws ConstructError when a provider has no alias or no Region, or both have the same Region
+ * @throws ConstructError when a provider has no alias or no Region, both have the same Region, or accountId is none
  */
 export function regionPair(scope: Construct, { primary, standby, accountId }: RegionPairProps): RegionPair {
   const names = { primary: regionNameOf(primary), standby: regionNameOf(standby) };
@@ -85,6 +85,13 @@ export function regionPair(scope: Construct, { primary, standby, accountId }: Re
       happened: "both providers have the same Region",
       given: names.primary,
       mend: "Give the standby's provider another Region: a copy in the same Region does not survive it.",
+    });
+  }
+  if (accountId !== undefined && !Token.isUnresolved(accountId) && !/^\d{12}$/.test(accountId)) {
+    throw new ConstructError(scope.node.path, {
+      happened: "accountId is not the id of an AWS account",
+      given: `"${accountId}"`,
+      mend: "Pass its 12 digits, or nothing: then Terraform looks it up.",
     });
   }
   const account = accountId ?? accountOf(scope, { name: names.primary, provider: primary });

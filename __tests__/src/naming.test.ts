@@ -15,6 +15,16 @@ describe("defect 16: a physical name", () => {
     expect(naming.name("sqsQueue", "intake", "primary")).toBe("payments-intake-primary-qa");
   });
 
+  it.each([
+    ["prefix", "systems", () => new Naming("", "qa")],
+    ["suffix", "environments", () => new Naming("payments", "")],
+  ])("without a %s is refused: names of two %s would collide", (part, what, make) => {
+    expect(make).toThrow(
+      `Naming: the ${part} is empty, so that names of two ${what} would collide (given ""). ` +
+        'Pass both, e.g. new Naming("payments", "dev").',
+    );
+  });
+
   it("has no role where one name serves both Regions", () => {
     expect(naming.name("dynamodbTable", "ledger")).toBe("payments-ledger-qa");
   });

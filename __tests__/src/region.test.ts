@@ -76,6 +76,27 @@ describe("regionPair", () => {
     expect(Template.of(stack).json.data).toBeUndefined();
   });
 
+  it.each(["", "12345678901", "1234-5678-9012"])("refuses the account '%s'", (accountId) => {
+    const { stack, regions } = testBed();
+    const { primary, standby } = regions;
+    const pair = () => regionPair(stack, { primary: primary.provider, standby: standby.provider, accountId });
+    expect(pair).toThrow(
+      `test: accountId is not the id of an AWS account (given "${accountId}"). ` +
+        "Pass its 12 digits, or nothing: then Terraform looks it up.",
+    );
+  });
+
+  it("takes an account that Terraform knows later", () => {
+    const { stack, regions } = testBed();
+    const accountId = Token.asString({ resolve: () => "later" });
+    const { primary } = regionPair(stack, {
+      primary: regions.primary.provider,
+      standby: regions.standby.provider,
+      accountId,
+    });
+    expect(primary.accountId).toBe(accountId);
+  });
+
   it("defect 1: refuses one Region twice", () => {
     expect(stackWith(EAST, EAST).pair).toThrow(
       "test: both providers have the same Region (given us-east-1). Give the standby's provider another Region",

@@ -8,12 +8,11 @@ const CLAIMS = new WeakMap<TerraformStack, Map<string, string>>();
 
 /**
  * Refuses a second resource of one name: Terraform would plan both, and AWS refuse one or, worse, give both the same.
- * A token cannot be judged before Terraform knows it.
+ * One token given twice is one name too; two tokens cannot be compared before Terraform knows them.
  * @param where the Region's name, or `global` for a service whose names are not a Region's own
  * @throws ConstructError
  */
 export function claimName(construct: Construct, service: NamedService, where: string, name: string): void {
-  if (Token.isUnresolved(name)) return;
   const stack = TerraformStack.of(construct);
   const claims = CLAIMS.get(stack) ?? new Map<string, string>();
   CLAIMS.set(stack, claims);
@@ -22,7 +21,7 @@ export function claimName(construct: Construct, service: NamedService, where: st
   if (owner !== undefined) {
     throw new ConstructError(construct.node.path, {
       happened: `the name of a ${service} is taken in this stack already, by ${owner}`,
-      given: `"${name}" in ${where}`,
+      given: `${Token.isUnresolved(name) ? "the same expression" : `"${name}"`} in ${where}`,
       mend: "Pass a name of its own.",
     });
   }

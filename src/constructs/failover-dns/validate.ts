@@ -9,19 +9,28 @@ import type { FailoverDnsProps } from "./failover-dns";
 const INTERVALS_SECONDS = [10, 30];
 const HIGHEST_FAILURE_THRESHOLD = 10;
 const LONGEST_PATH = 255;
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html */
+const HOSTED_ZONE_ID = /^Z[A-Z0-9]{1,31}$/;
 
 /** What AWS would refuse at deploy, or accept and never answer for, is refused here, before anything is made. */
 export function validateFailoverDns(path: string, props: FailoverDnsProps): void {
-  const { domainName, healthCheck, failoverSwitchPath, apis } = props;
+  const { domainName, hostedZoneId, healthCheck, failoverSwitchPath, apis } = props;
   const { intervalSeconds, failureThreshold } = healthCheck;
   const refuse = (happened: string, given: unknown, mend: string): never => {
     throw new ConstructError(path, { happened, given: String(given), mend });
   };
 
-  if (!isUsableDomainName(domainName)) {
+  if (!Token.isUnresolved(domainName) && !isUsableDomainName(domainName)) {
     refuse("the domain cannot be a public zone of yours", domainName, `Pass ${DOMAIN_NAME_ALLOWED}.`);
   }
-  if (!INTERVALS_SECONDS.includes(intervalSeconds)) {
+  if (hostedZoneId !== undefined && !Token.isUnresolved(hostedZoneId) && !HOSTED_ZONE_ID.test(hostedZoneId)) {
+    refuse(
+      "hostedZoneId is no id of a hosted zone",
+      `"${hostedZoneId}"`,
+      "Pass one, e.g. Z0123456789ABCDEFGHIJ.",
+    );
+  }
+  if (!Token.isUnresolved(intervalSeconds) && !INTERVALS_SECONDS.includes(intervalSeconds)) {
     refuse(
       "Route 53 does not check at that interval",
       `${intervalSeconds} seconds`,
@@ -29,9 +38,10 @@ export function validateFailoverDns(path: string, props: FailoverDnsProps): void
     );
   }
   if (
-    !Number.isInteger(failureThreshold) ||
-    failureThreshold < 1 ||
-    failureThreshold > HIGHEST_FAILURE_THRESHOLD
+    !Token.isUnresolved(failureThreshold) &&
+    (!Number.isInteger(failureThreshold) ||
+      failureThreshold < 1 ||
+      failureThreshold > HIGHEST_FAILURE_THRESHOLD)
   ) {
     refuse(
       "Route 53 does not count that many failed checks",

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
+import { Token } from "cdktf";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { ConstructError } from "../../errors";
 import type { Naming } from "../../naming";
 import type { PerRegion, Region, RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { PolicyStatement } from "../policy/policy-document";
 import { RegionalFunction } from "../regional-payment-api/regional-function";
@@ -59,13 +61,7 @@ export class FailoverOrchestrator extends RegionalScope {
 
   constructor(scope: Construct, id: string, props: FailoverOrchestratorProps) {
     super(scope, id, props.regions.standby);
-    if (!(props.failuresBeforeEngaging >= 2)) {
-      throw new ConstructError(this.node.path, {
-        happened: "one missing data point must not fail a Region over",
-        given: `${props.failuresBeforeEngaging} failures before engaging`,
-        mend: "Pass at least 2.",
-      });
-    }
+    validate(this.node.path, props);
     const { naming, regions, operationsTopicArns, reserveConcurrency = true } = props;
     const region = regions.standby;
     this.function = new RegionalFunction(this, "function", {
@@ -102,6 +98,36 @@ export class FailoverOrchestrator extends RegionalScope {
       filterPolicyScope: "MessageBody",
       filterPolicy: JSON.stringify({ NewStateValue: ["ALARM"] }),
       dependsOn: [permission],
+    });
+  }
+}
+
+/** One missing data point must not fail a Region over, nor one good one fail it back. */
+const PROBES = { least: 2, most: 10_000 };
+
+function validate(path: string, props: FailoverOrchestratorProps): void {
+  checkWholeNumber(path, "failuresBeforeEngaging", props.failuresBeforeEngaging, PROBES);
+  checkWholeNumber(path, "failbackAfterSuccesses", props.failbackAfterSuccesses, PROBES);
+  const { healthUrls, independentUrl } = props;
+  const urls = {
+    "healthUrls.primary": healthUrls.primary,
+    "healthUrls.standby": healthUrls.standby,
+    independentUrl,
+  };
+  for (const [prop, url] of Object.entries(urls)) {
+    if (Token.isUnresolved(url) || /^https:\/\/[^\s/@]+(\/\S*)?$/.test(url)) continue;
+    throw new ConstructError(path, {
+      happened: `${prop} is not an https URL without a user or password in it`,
+      // The URL itself could hold the password.
+      given: `${url.length} characters`,
+      mend: "Pass one, e.g. https://us-east-1.api.acme.io/v1/health.",
+    });
+  }
+  if (new Set(Object.values(urls)).size < Object.keys(urls).length) {
+    throw new ConstructError(path, {
+      happened: "two probes ask one URL, and would tell nothing of each other",
+      given: Object.values(urls).join(", "),
+      mend: "Pass the primary's, the standby's and a third Region's.",
     });
   }
 }

@@ -3,6 +3,7 @@ import { FisExperimentTemplate } from "@cdktf/provider-aws/lib/fis-experiment-te
 import type { Naming } from "../../naming";
 import type { RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { PolicyStatement } from "../policy/policy-document";
 import type { ReplicatedBucket } from "../replicated-bucket/replicated-bucket";
 import type { ReplicatedTable } from "../replicated-table/replicated-table";
@@ -25,6 +26,11 @@ export interface FaultInjectionProps {
 
 export const DEFAULT_DURATION_MINUTES = 15;
 
+/** https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html: an action lasts 12 hours at most. */
+const DURATION_MINUTES = { least: 1, most: 12 * 60 };
+/** Of a target, and of stop conditions: https://docs.aws.amazon.com/fis/latest/userguide/fis-quotas.html */
+const ONE_TO_FIVE = { least: 1, most: 5 };
+
 /**
  * An experiment of AWS Fault Injection Service that cuts the primary off from the other Regions: the tables'
  * replication (a strongly consistent replica then fails writes and strong reads, as in an outage) and the receipts'.
@@ -39,6 +45,9 @@ export class FaultInjection extends RegionalScope {
     super(scope, id, props.regions.primary);
     const { naming, regions, tables, bucket, durationMinutes = DEFAULT_DURATION_MINUTES } = props;
     const region = regions.primary;
+    checkWholeNumber(this.node.path, "durationMinutes", durationMinutes, DURATION_MINUTES);
+    checkWholeNumber(this.node.path, "the number of tables", tables.length, ONE_TO_FIVE);
+    checkWholeNumber(this.node.path, "the number of stopAlarmArns", props.stopAlarmArns.length, ONE_TO_FIVE);
     const role = new ServiceRole(this, "role", {
       region,
       name: naming.name("iamRole", "fault-injection", region.role),

@@ -5,6 +5,7 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkKeyArn } from "../../validations/check-key-arn";
 import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument, servicePrincipal } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-document";
@@ -32,6 +33,7 @@ export class OperationsTopic extends RegionalScope {
     super(scope, id, region);
     const { provider } = region;
     checkName(this.node.path, "topicName", "snsTopic", topicName);
+    checkKeyArn(this.node.path, "keyArn", keyArn, region);
     claimName(this, "snsTopic", region.name, topicName);
     const topic = new SnsTopic(this, "topic", {
       provider,

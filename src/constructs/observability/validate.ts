@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { HEALTH_CHECK_METRICS_REGION } from "../../config/regions";
 import { ConstructError } from "../../errors";
 import type { AlarmThresholds, MonitoredSystem } from "./monitored-system";
@@ -36,7 +37,7 @@ export function validateSystem(path: string, { apis, healthChecks, thresholds }:
   }
   for (const [name, value] of Object.entries(thresholds) as [keyof AlarmThresholds, number][]) {
     const { least, most } = THRESHOLD_LIMITS[name];
-    if (!(value >= least && value <= most)) {
+    if (!Token.isUnresolved(value) && !(value >= least && value <= most)) {
       throw new ConstructError(path, {
         happened: `the threshold ${name} makes an alarm that means nothing`,
         given: String(value),

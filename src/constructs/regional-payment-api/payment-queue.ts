@@ -2,10 +2,11 @@ import type { Construct } from "constructs";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy";
-import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument } from "../policy/policy-document";
 
@@ -28,6 +29,10 @@ export const VISIBILITY_TIMEOUT_FACTOR = 6;
 const DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 3600;
 const RETENTION_SECONDS = 4 * 24 * 3600;
 const LONGEST_VISIBILITY_TIMEOUT_SECONDS = 12 * 3600;
+const CONSUMER_TIMEOUT_SECONDS = {
+  least: 1,
+  most: LONGEST_VISIBILITY_TIMEOUT_SECONDS / VISIBILITY_TIMEOUT_FACTOR,
+};
 /** How long SQS reuses a data key before it asks KMS again. */
 const DATA_KEY_REUSE_SECONDS = 300;
 
@@ -44,14 +49,14 @@ export class PaymentQueue extends RegionalScope {
     super(scope, id, props.region);
     checkName(this.node.path, "queueName", "sqsQueue", props.queueName);
     checkName(this.node.path, "deadLetterQueueName", "sqsQueue", props.deadLetterQueueName);
+    checkKeyArn(this.node.path, "keyArn", props.keyArn, props.region);
     const visibilityTimeoutSeconds = props.consumerTimeoutSeconds * VISIBILITY_TIMEOUT_FACTOR;
-    if (visibilityTimeoutSeconds > LONGEST_VISIBILITY_TIMEOUT_SECONDS) {
-      throw new ConstructError(this.node.path, {
-        happened: "the consumer is slower than SQS can wait",
-        given: `a timeout of ${props.consumerTimeoutSeconds} s`,
-        mend: `Pass at most ${LONGEST_VISIBILITY_TIMEOUT_SECONDS / VISIBILITY_TIMEOUT_FACTOR} s.`,
-      });
-    }
+    checkWholeNumber(
+      this.node.path,
+      "consumerTimeoutSeconds",
+      props.consumerTimeoutSeconds,
+      CONSUMER_TIMEOUT_SECONDS,
+    );
     this.deadLetterQueue = this.make("dead_letter_queue", props.deadLetterQueueName, {
       messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
     });

@@ -9,6 +9,7 @@ import type { FunctionPackage } from "../function-packages/function-packages";
 import type { PolicyStatement } from "../policy/policy-document";
 import { ServiceRole } from "../service-role/service-role";
 import { DEFAULT_LOG_RETENTION_DAYS, checkLogRetention } from "../../validations/log-retention";
+import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 
@@ -48,7 +49,6 @@ export class RegionalFunction extends RegionalScope {
     validate(this.node.path, props);
     const { region, functionName } = props;
     claimName(this, "lambdaFunction", region.name, functionName);
-    claimName(this, "iamRole", "global", functionName);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
       provider: region.provider,
       name: `/aws/lambda/${functionName}`,
@@ -124,5 +124,6 @@ function validate(path: string, props: RegionalFunctionProps): void {
     const value = props[name as keyof typeof LIMITS];
     if (value !== undefined) checkWholeNumber(path, name, value, range);
   }
+  checkKeyArn(path, "keyArn", props.keyArn, props.region);
   if (props.logRetentionDays !== undefined) checkLogRetention(path, props.logRetentionDays);
 }

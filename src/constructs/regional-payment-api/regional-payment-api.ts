@@ -16,6 +16,7 @@ import { RegionalFunction } from "./regional-function";
 import { RestApi, STAGE_NAME } from "./rest-api";
 import { Schedule } from "./schedule";
 import { TransactionsTopic } from "./transactions-topic";
+import { validateSettings } from "./validate-settings";
 import { WebAcl } from "./web-acl";
 
 /** Messages that the processor takes at once. */
@@ -42,6 +43,7 @@ export class RegionalPaymentApi extends RegionalScope {
     super(scope, id, props.region);
     const { naming, region, keyArn, authentication, throttling } = props;
     const { role } = this;
+    validateSettings(this.node.path, props);
     this.queue = new PaymentQueue(this, "payments", {
       region,
       queueName: naming.name("sqsQueue", "queue", role),

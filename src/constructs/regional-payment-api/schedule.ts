@@ -5,6 +5,7 @@ import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { claimName } from "../../validations/claim-name";
 import type { RegionalFunction } from "./regional-function";
 
 export interface ScheduleProps {
@@ -28,6 +29,7 @@ export class Schedule extends RegionalScope {
   ) {
     super(scope, id, region);
     checkName(this.node.path, "ruleName", "eventRule", ruleName);
+    claimName(this, "eventRule", region.name, ruleName);
     const { provider } = region;
     const rule = new CloudwatchEventRule(this, "rule", {
       provider,

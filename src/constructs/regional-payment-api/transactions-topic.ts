@@ -4,6 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkKeyArn } from "../../validations/check-key-arn";
 import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument } from "../policy/policy-document";
 
@@ -20,6 +21,7 @@ export class TransactionsTopic extends RegionalScope {
   constructor(scope: Construct, id: string, { region, topicName, keyArn }: TransactionsTopicProps) {
     super(scope, id, region);
     checkName(this.node.path, "topicName", "snsTopic", topicName);
+    checkKeyArn(this.node.path, "keyArn", keyArn, region);
     claimName(this, "snsTopic", region.name, topicName);
     const topic = new SnsTopic(this, "topic", {
       provider: region.provider,

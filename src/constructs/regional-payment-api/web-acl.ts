@@ -1,10 +1,11 @@
 import type { Construct } from "constructs";
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
-import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkWholeNumber } from "../../validations/check-whole-number";
+import { claimName } from "../../validations/claim-name";
 import { ROUTES } from "./open-api/routes";
 import { WebAclLog } from "./web-acl-log";
 
@@ -29,8 +30,7 @@ export const MANAGED_RULE_GROUPS = [
 ] as const;
 
 /** https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html */
-const LEAST_RATE = 10;
-const HIGHEST_RATE = 2_000_000_000;
+const REQUESTS_PER_ADDRESS = { least: 10, most: 2_000_000_000 };
 
 /**
  * Requests that one address may make of the open routes in five minutes: five times what a health checker of Route 53
@@ -52,13 +52,8 @@ export class WebAcl extends RegionalScope {
   ) {
     super(scope, id, region);
     checkName(this.node.path, "name", "webAcl", name);
-    if (!(requestsPerAddress >= LEAST_RATE && requestsPerAddress <= HIGHEST_RATE)) {
-      throw new ConstructError(this.node.path, {
-        happened: "the rate limit is out of WAF's range",
-        given: String(requestsPerAddress),
-        mend: `Pass ${LEAST_RATE} to ${HIGHEST_RATE} requests in five minutes.`,
-      });
-    }
+    checkWholeNumber(this.node.path, "requestsPerAddress", requestsPerAddress, REQUESTS_PER_ADDRESS);
+    claimName(this, "webAcl", region.name, name);
     const acl = new Wafv2WebAcl(this, "acl", {
       provider: region.provider,
       name,

@@ -1,6 +1,7 @@
 import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
+import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { ReplicatedBucketProps } from "./replicated-bucket";
 
@@ -11,8 +12,10 @@ const NONCURRENT_VERSION_DAYS = { least: 1, most: 2_147_483_647 };
 
 /** What S3 would refuse at deploy is refused here, before anything is made. */
 export function validateBucket(path: string, props: ReplicatedBucketProps): void {
-  const { bucketNames, replicationRoleNames, objectLockDays, noncurrentVersionDays } = props;
+  const { regions, bucketNames, replicationRoleNames, keyArns, objectLockDays, noncurrentVersionDays } =
+    props;
   for (const role of PAIR_ROLES) {
+    checkKeyArn(path, `keyArns.${role}`, keyArns[role], regions[role]);
     checkName(path, `bucketNames.${role}`, "s3Bucket", bucketNames[role]);
     checkName(path, `replicationRoleNames.${role}`, "iamRole", replicationRoleNames[role]);
   }

@@ -1,6 +1,8 @@
 import { STRONG_CONSISTENCY_REGION_SETS } from "../../config/regions";
 import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
+import { PAIR_ROLES } from "../../region";
+import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { ReplicatedTableProps, TableConsistency, TableIndex, TableKey } from "./replicated-table";
 
@@ -19,6 +21,9 @@ export function validateTable(
 ): void {
   checkName(path, "tableName", "dynamodbTable", props.tableName);
   validateConsistency(path, props);
+  for (const role of PAIR_ROLES) {
+    if (props.keyArns) checkKeyArn(path, `keyArns.${role}`, props.keyArns[role], props.regions[role]);
+  }
   const { recoveryPeriodDays, partitionKey, sortKey, indexes = [] } = props;
   if (recoveryPeriodDays !== undefined) {
     checkWholeNumber(path, "recoveryPeriodDays", recoveryPeriodDays, RECOVERY_PERIOD_DAYS);

@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
+import { claimName } from "../../validations/claim-name";
 import { policyDocument, servicePrincipal } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-document";
 
@@ -35,6 +37,8 @@ export class ServiceRole extends RegionalScope {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id, props.region);
     const { region } = props;
+    checkName(this.node.path, "name", "iamRole", props.name);
+    claimName(this, "iamRole", "global", props.name);
     const role = new IamRole(this, "role", {
       provider: region.provider,
       name: props.name,

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { ConstructError } from "../../../../src/errors";
 import { testBed } from "../../../support/template";
 import { apisOf, failoverDns } from "./fixture";
@@ -61,6 +62,28 @@ describe("FailoverDns", () => {
       "test/failover_dns: the standby API is named by a literal, so nothing makes Terraform create it before its " +
         "mapping (given v1). Pass the attributes of the REST API and of its stage.",
     );
+  });
+
+  it.each(["", "payments.acme.io", "z0123456789", "/hostedzone/Z0123456789"])(
+    "refuses the hosted zone '%s'",
+    (hostedZoneId) => {
+      expect(() => failoverDns({ hostedZoneId })).toThrow(
+        `test/failover_dns: hostedZoneId is no id of a hosted zone (given "${hostedZoneId}"). ` +
+          "Pass one, e.g. Z0123456789ABCDEFGHIJ.",
+      );
+    },
+  );
+
+  it("takes what Terraform knows later", () => {
+    const text = Token.asString({ resolve: () => "later" });
+    const figure = Token.asNumber({ resolve: () => 10 });
+    expect(() =>
+      failoverDns({
+        domainName: text,
+        hostedZoneId: text,
+        healthCheck: { ...healthCheck, intervalSeconds: figure as 10, failureThreshold: figure },
+      }),
+    ).not.toThrow();
   });
 
   it("makes nothing where it refuses", () => {

@@ -133,10 +133,33 @@ describe("FailoverOrchestrator", () => {
     );
   });
 
-  it.each([1, Number.NaN])("refuses to act on %d failures", (failuresBeforeEngaging) => {
-    expect(() => build({ failuresBeforeEngaging })).toThrow(
-      `test/failover: one missing data point must not fail a Region over (given ${failuresBeforeEngaging} failures ` +
-        "before engaging). Pass at least 2.",
+  it.each([1, -1, 2.5, NaN, Infinity])("refuses to act on %s probes", (probes) => {
+    const refusal = `is out of range (given ${probes}). Pass a whole number from 2 to 10000.`;
+    expect(() => build({ failuresBeforeEngaging: probes })).toThrow(
+      `test/failover: failuresBeforeEngaging ${refusal}`,
+    );
+    expect(() => build({ failbackAfterSuccesses: probes })).toThrow(
+      `test/failover: failbackAfterSuccesses ${refusal}`,
+    );
+  });
+
+  it.each(["", "http://primary/v1/health", "primary/v1/health", "https://user:secret@primary/"])(
+    "refuses to probe '%s'",
+    (url) => {
+      const message = (prop: string) =>
+        `test/failover: ${prop} is not an https URL without a user or password in it (given ${url.length} characters). ` +
+        "Pass one, e.g. https://us-east-1.api.acme.io/v1/health.";
+      expect(() => build({ healthUrls: { primary: url, standby: "https://standby/" } })).toThrow(
+        message("healthUrls.primary"),
+      );
+      expect(() => build({ independentUrl: url })).toThrow(message("independentUrl"));
+    },
+  );
+
+  it("refuses to ask the primary in the standby's place", () => {
+    const url = "https://primary/v1/health";
+    expect(() => build({ healthUrls: { primary: url, standby: url } })).toThrow(
+      "test/failover: two probes ask one URL, and would tell nothing of each other (given https://primary/v1/health, ",
     );
   });
 });

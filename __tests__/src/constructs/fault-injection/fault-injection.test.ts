@@ -1,4 +1,5 @@
 import { FaultInjection } from "../../../../src/constructs/fault-injection/fault-injection";
+import type { FaultInjectionProps } from "../../../../src/constructs/fault-injection/fault-injection";
 import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
@@ -7,7 +8,10 @@ import { addValidations } from "../../../../src/validations/add-validations";
 import { Template, testBed } from "../../../support/template";
 import { resolve } from "../../../support/resolve";
 
-function build(durationMinutes?: number, consistency: TableConsistency = { mode: "eventual" }) {
+function build(
+  wishes: Partial<FaultInjectionProps> = {},
+  consistency: TableConsistency = { mode: "eventual" },
+) {
   const { stack, regions, naming } = testBed();
   addValidations(stack);
   const key = new ReplicatedKey(stack, "key", {
@@ -34,7 +38,7 @@ function build(durationMinutes?: number, consistency: TableConsistency = { mode:
     tables: [table],
     bucket,
     stopAlarmArns: ["arn:of:one", "arn:of:another"],
-    durationMinutes,
+    ...wishes,
   });
   return { template: Template.of(stack), faults, stack };
 }
@@ -120,7 +124,7 @@ describe("FaultInjection", () => {
 
   it("reaches the stream through which an eventually consistent table replicates, and of a strong one no stream", () => {
     const resources = (consistency: TableConsistency) =>
-      build(15, consistency).template.statements(/faults_role_permissions/).PauseTables
+      build({}, consistency).template.statements(/faults_role_permissions/).PauseTables
         ?.resources as string[];
     expect(resources({ mode: "eventual" }).filter((arn) => arn.endsWith(".arn}/stream/*"))).toHaveLength(1);
     expect(resources({ mode: "strong", witnessRegion: "us-west-2" })).toHaveLength(1);
@@ -131,9 +135,9 @@ describe("FaultInjection", () => {
       ({ parameter }) => parameter.find(({ key }) => key === "duration")?.value,
     );
     expect(durations).toEqual(["PT15M", "PT15M"]);
-    expect(JSON.stringify(build(5).template.resource("aws_fis_experiment_template").action)).toContain(
-      "PT5M",
-    );
+    expect(
+      JSON.stringify(build({ durationMinutes: 5 }).template.resource("aws_fis_experiment_template").action),
+    ).toContain("PT5M");
   });
 
   it("names the Region to which receipts no longer go", () => {
@@ -166,5 +170,25 @@ describe("FaultInjection", () => {
     const fresh = build();
     expect(resolve(fresh.stack, fresh.faults.templateId)).toMatch(/aws_fis_experiment_template/);
     expect(faults.templateId).toBeTruthy();
+  });
+});
+
+describe("refuses", () => {
+  it.each([0, -1, 721, 1.5, NaN])("faults of %s minutes", (durationMinutes) => {
+    expect(() => build({ durationMinutes })).toThrow(
+      `test/faults: durationMinutes is out of range (given ${durationMinutes}). Pass a whole number from 1 to 720.`,
+    );
+  });
+
+  it("an experiment that cuts off no table", () => {
+    expect(() => build({ tables: [] })).toThrow(
+      "test/faults: the number of tables is out of range (given 0). Pass a whole number from 1 to 5.",
+    );
+  });
+
+  it.each([0, 6])("an experiment with %d alarms that end it", (count) => {
+    expect(() => build({ stopAlarmArns: Array<string>(count).fill("arn:of:one") })).toThrow(
+      `test/faults: the number of stopAlarmArns is out of range (given ${count}). Pass a whole number from 1 to 5.`,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import type { MonitoredHealthChecks } from "../../../../src/constructs/observability/monitored-system";
 import type { Block } from "../../../support/template";
 import { testBed } from "../../../support/template";
@@ -192,6 +193,11 @@ describe("Observability refuses", () => {
     expect(() => observe({ props: { thresholds: { ...THRESHOLDS, [name]: value } } })).toThrow(
       `test/observability: the threshold ${name} makes an alarm that means nothing (given ${value}). Pass ${allowed}.`,
     );
+  });
+
+  it("no threshold that Terraform knows later", () => {
+    const queueAgeSeconds = Token.asNumber({ resolve: () => 60 });
+    expect(() => observe({ props: { thresholds: { ...THRESHOLDS, queueAgeSeconds } } })).not.toThrow();
   });
 });
 

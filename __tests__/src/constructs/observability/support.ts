@@ -38,7 +38,7 @@ interface Wishes {
 
 const keyIn = (region: string) => `arn:aws:kms:${region}:123456789012:key/mrk-1`;
 export const KEYS = { primary: keyIn("us-east-1"), standby: keyIn("us-east-2") };
-export const KEY_BEYOND = keyIn("beyond");
+export const KEY_BEYOND = keyIn("us-east-1");
 
 /** The construct with made-up names, in a stack that refuses what lies in a wrong Region or allows too much. */
 export function observe({ primary, standby, healthChecksIn, props = {} }: Wishes = {}) {
@@ -49,7 +49,7 @@ export function observe({ primary, standby, healthChecksIn, props = {} }: Wishes
   const observability = new Observability(stack, "observability", {
     naming,
     regions,
-    keyArns: KEYS,
+    keyArns: { primary: keyIn(regions.primary.name), standby: keyIn(regions.standby.name) },
     apis: { primary: apiIn("primary"), standby: apiIn("standby") },
     table: {
       tableName: "payments-payments-dev",

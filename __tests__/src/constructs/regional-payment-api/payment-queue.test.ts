@@ -91,9 +91,9 @@ const queueFor = (consumerTimeoutSeconds: number) => () => {
   });
 };
 
-test("refuses a consumer that is slower than SQS can wait", () => {
-  expect(queueFor(7201)).toThrow(
-    "test/payments: the consumer is slower than SQS can wait (given a timeout of 7201 s). Pass at most 7200 s.",
+test.each([7201, 0, -1, 1.5, NaN])("refuses a consumer of %s s, for which SQS cannot wait", (seconds) => {
+  expect(queueFor(seconds)).toThrow(
+    `test/payments: consumerTimeoutSeconds is out of range (given ${seconds}). Pass a whole number from 1 to 7200.`,
   );
 });
 

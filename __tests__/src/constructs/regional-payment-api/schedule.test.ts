@@ -1,5 +1,8 @@
+import type { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
+import { Schedule } from "../../../../src/constructs/regional-payment-api/schedule";
 import { PAIR_ROLES } from "../../../../src/region";
 import { apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
+import { testBed } from "../../../support/template";
 
 describe.each(PAIR_ROLES)("in the %s", (role) => {
   const template = () => paymentsTemplate();
@@ -40,4 +43,21 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
       maximum_event_age_in_seconds: 60,
     });
   });
+});
+
+test("a second rule of one name is refused: the second would replace the first", () => {
+  const { stack, regions } = testBed();
+  const target = { arn: "arn", functionName: "reconciler", allowInvocation: () => undefined };
+  const make = (id: string) => () =>
+    new Schedule(stack, id, {
+      region: regions.primary,
+      ruleName: "every-minute",
+      targetId: "reconciler",
+      description: "each minute",
+      target: target as unknown as RegionalFunction,
+    });
+  make("schedule")();
+  expect(make("second")).toThrow(
+    "test/second: the name of a eventRule is taken in this stack already, by test/schedule",
+  );
 });

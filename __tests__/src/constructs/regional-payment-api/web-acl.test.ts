@@ -87,9 +87,26 @@ const aclFor = (requestsPerAddress: number) => () => {
   });
 };
 
-test.each([9, 2_000_000_001, NaN])("refuses a limit of %d requests", (limit) => {
+test.each([9, 2_000_000_001, 10.5, NaN])("refuses a limit of %s requests", (limit) => {
   expect(aclFor(limit)).toThrow(
-    `test/waf: the rate limit is out of WAF's range (given ${limit}). Pass 10 to 2000000000 requests in five minutes.`,
+    `test/waf: requestsPerAddress is out of range (given ${limit}). Pass a whole number from 10 to 2000000000.`,
+  );
+});
+
+test("refuses a second ACL of one name", () => {
+  const { stack, regions } = testBed();
+  const make = (id: string) => () =>
+    new WebAcl(stack, id, {
+      region: regions.primary,
+      name: "payments-api",
+      stageArn: "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1",
+      keyArn: "arn:of:key",
+      logRetentionDays: 14,
+      requestsPerAddress: 100,
+    });
+  make("waf")();
+  expect(make("second")).toThrow(
+    "test/second: the name of a webAcl is taken in this stack already, by test/waf",
   );
 });
 

@@ -3,6 +3,8 @@ import type { ReplicatedBucketProps } from "../../../../src/constructs/replicate
 import { resolve } from "../../../support/resolve";
 import { build } from "./fixture";
 
+const OTHER_KEY = "arn:aws:kms:us-west-2:123456789012:key/mrk-1";
+
 const { bed, key, bucket, template } = build();
 
 describe("ReplicatedBucket", () => {
@@ -49,6 +51,11 @@ describe("ReplicatedBucket", () => {
       { replicationRoleNames: { ...names, standby: names.primary } },
       "replicationRoleNames are one name for two",
     ],
+    [
+      "another Region's key",
+      { keyArns: { primary: OTHER_KEY, standby: OTHER_KEY } },
+      "keyArns.primary is not the ARN of a KMS key in us-east-1",
+    ],
     ...[-1, 1.5, NaN, 36_501].map((days): [string, Partial<ReplicatedBucketProps>, string] => [
       `an object lock of ${days} days`,
       { objectLockDays: days },
@@ -71,7 +78,7 @@ describe("ReplicatedBucket", () => {
           regions: taken.regions,
           bucketNames: taken.naming.bucketNames("receipts", taken.regions),
           replicationRoleNames: names,
-          keyArns: names,
+          keyArns: key.arns,
         }),
     ).toThrow("test/second: the name of a s3Bucket is taken in this stack already, by test/receipts");
   });

@@ -200,6 +200,13 @@ describe("a ReplicatedTable is refused", () => {
     );
   });
 
+  it("with one key for both Regions", () => {
+    const primary = "arn:aws:kms:us-east-1:123456789012:key/mrk-1";
+    expect(refused({ keyArns: { primary, standby: primary } })).toThrow(
+      `test/table: keyArns.standby is not the ARN of a KMS key in us-east-2 (given "${primary}")`,
+    );
+  });
+
   it.each([0, 36, 1.5, Number.NaN])("with a recovery period of %s days", (recoveryPeriodDays) => {
     expect(refused({ recoveryPeriodDays })).toThrow(
       `test/table: recoveryPeriodDays is out of range (given ${recoveryPeriodDays}). Pass a whole number from 1 to 35.`,

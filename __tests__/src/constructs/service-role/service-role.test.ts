@@ -55,6 +55,27 @@ describe("ServiceRole", () => {
     });
   });
 
+  it.each([
+    [
+      "a second time",
+      "one",
+      "test/second: the name of a iamRole is taken in this stack already, by test/first",
+    ],
+    ["with a space", "My Role", "test/second: name has a character or form that iamRole refuses"],
+  ])("is refused where its name is given %s", (_, name, message) => {
+    const bed = testBed();
+    const make = (id: string, roleName: string) => () =>
+      new ServiceRole(bed.stack, id, {
+        region: bed.regions.primary,
+        name: roleName,
+        description: "Takes payments in",
+        service: "lambda.amazonaws.com",
+        statements: [],
+      });
+    make("first", "one")();
+    expect(make("second", name)).toThrow(message);
+  });
+
   it("gives its ARN and name, and the policy that must exist before it works", () => {
     const { output } = template.json as unknown as { output: { role: { value: string } } };
     const roleId = `aws_iam_role.${idOf("aws_iam_role")}`;
