@@ -9,6 +9,7 @@ module.exports = {
   maxWorkers: "100%",
   globalSetup: "<rootDir>/__tests__/support/before-all-tests.ts",
   globalTeardown: "<rootDir>/__tests__/support/after-all-tests.ts",
+  setupFilesAfterEnv: ["<rootDir>/__tests__/support/cdktf-matchers.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json" }] },
   collectCoverageFrom: ["src/**/*.ts", "functions/**/*.ts"],
   coverageProvider: "babel",

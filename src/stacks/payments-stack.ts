@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import { FUNCTION_NAMES } from "../bundling/function-names";
 import { addBackend } from "../backend";
 import { HEALTH_CHECK_METRICS_REGION, thirdRegionOf } from "../config/regions";
 import type { PaymentsConfiguration } from "../config/schema";
@@ -17,6 +18,7 @@ import type { Authentication } from "../constructs/regional-payment-api/authenti
 import { METRICS_NAMESPACE } from "../constructs/regional-payment-api/function-variables";
 import { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
 import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
+import { CONTROL_TABLE, PAYMENTS_TABLE } from "../constructs/regional-payment-api/tables";
 import { REPLICATION_RULE_ID, ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
@@ -28,7 +30,7 @@ import { addValidations } from "../validations/add-validations";
 import { logGroupsOf } from "./log-groups";
 import { paymentsNaming } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
-import { CONTROL_TABLE, PAYMENTS_TABLE, tableConsistencyOf, tableNames } from "./payments-tables";
+import { tableConsistencyOf, tableNames } from "./payments-tables";
 import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
 import { PAYMENTS_STACK_ID } from "./stack-ids";
 
@@ -98,6 +100,7 @@ export class PaymentsStack extends TerraformStack {
     });
     this.packages = new FunctionPackages(this, "functions", {
       bundles: props.bundles,
+      names: FUNCTION_NAMES,
       provider: followMinorReleases(new ArchiveProvider(this, "archive")),
     });
     this.apis = this.paymentApis();

@@ -3,7 +3,7 @@ import { dynamoSettledPayments, SETTLEMENT_INDEX } from "../../../functions/adap
 import { itemOf } from "../../../functions/adapters/payment-item";
 import { receiptOf } from "../../../functions/payments/receipt";
 import type { SettledPayment, UnreadablePayment } from "../../../functions/payments/ports";
-import { PAYMENTS_TABLE } from "../../../src/stacks/payments-tables";
+import { PAYMENTS_TABLE } from "../../../src/constructs/regional-payment-api/tables";
 import { scriptedClient } from "../support/client";
 import { aStoredPayment, NOON } from "../support/payments";
 

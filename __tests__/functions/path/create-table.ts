@@ -3,7 +3,7 @@ import {
   type GlobalSecondaryIndex,
   type KeySchemaElement,
 } from "@aws-sdk/client-dynamodb";
-import type { PAYMENTS_TABLE } from "../../../src/stacks/payments-tables";
+import type { PAYMENTS_TABLE } from "../../../src/constructs/regional-payment-api/tables";
 
 type Shape = typeof PAYMENTS_TABLE;
 type Index = NonNullable<Shape["indexes"]>[number];

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { CONTROL_TABLE, PAYMENTS_TABLE } from "../../../src/stacks/payments-tables";
+import { CONTROL_TABLE, PAYMENTS_TABLE } from "../../../src/constructs/regional-payment-api/tables";
 import {
   CREDENTIALS,
   type LocalService,

@@ -8,7 +8,7 @@ import { dynamoAcceptor, dynamoAdvancer, dynamoReader } from "../../../functions
 import { openShardOf } from "../../../functions/payments/open-shard";
 import type { OpenPage, PaymentStore } from "../../../functions/payments/ports";
 import type { StoredPayment } from "../../../functions/payments/stored-payment";
-import { PAYMENTS_TABLE } from "../../../src/stacks/payments-tables";
+import { PAYMENTS_TABLE } from "../../../src/constructs/regional-payment-api/tables";
 import { CREDENTIALS, type LocalService, startDynalite } from "../../support/local-aws";
 import { aStoredPayment, ID, OTHER_ID } from "../support/payments";
 import { createTable } from "./create-table";

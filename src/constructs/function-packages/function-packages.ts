@@ -1,10 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
 import { AssetType, TerraformAsset } from "cdktf";
 import { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
 import type { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
-import { FUNCTION_NAMES } from "../../bundling/function-names";
-import type { FunctionName } from "../../bundling/function-names";
+import { ConstructError } from "../../errors";
 
 /** A function's code as Lambda takes it. */
 export interface FunctionPackage {
@@ -15,9 +15,11 @@ export interface FunctionPackage {
 }
 
 export interface FunctionPackagesProps {
-  /** The folder with one folder a function, as `ensureBundles` makes it. */
+  /** The folder with one folder for each function, each with an `index.js` that exports `handler`. */
   readonly bundles: string;
   readonly provider: ArchiveProvider;
+  /** The functions to package. @default every folder of `bundles` */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -25,20 +27,42 @@ export interface FunctionPackagesProps {
  * Regions, and enough by themselves wherever the folder is handed to.
  */
 export class FunctionPackages extends Construct {
-  private readonly packages: ReadonlyMap<FunctionName, FunctionPackage>;
+  private readonly packages: ReadonlyMap<string, FunctionPackage>;
 
-  constructor(scope: Construct, id: string, { bundles, provider }: FunctionPackagesProps) {
+  /** @throws ConstructError when a bundle is missing */
+  constructor(scope: Construct, id: string, { bundles, provider, names }: FunctionPackagesProps) {
     super(scope, id);
+    const wanted = names ?? foldersIn(bundles);
+    const missing = wanted.filter((name) => !existsSync(join(bundles, name, "index.js")));
+    if (wanted.length === 0 || missing.length > 0) {
+      throw new ConstructError(this.node.path, {
+        happened: missing.length > 0 ? `no bundle of ${missing.join(", ")}` : "no bundle of any function",
+        given: bundles,
+        mend: "Bundle each function into <bundles>/<name>/index.js before synth.",
+      });
+    }
     this.packages = new Map(
-      FUNCTION_NAMES.map((name) => [name, this.packageOf(name, join(bundles, name), provider)]),
+      wanted.map((name) => [name, this.packageOf(name, join(bundles, name), provider)]),
     );
   }
 
-  of(name: FunctionName): FunctionPackage {
-    return this.packages.get(name) as FunctionPackage;
+  /** The names of the packaged functions. */
+  get names(): readonly string[] {
+    return [...this.packages.keys()];
   }
 
-  private packageOf(name: FunctionName, path: string, provider: ArchiveProvider): FunctionPackage {
+  /** @throws ConstructError when there is no such function */
+  of(name: string): FunctionPackage {
+    const found = this.packages.get(name);
+    if (found) return found;
+    throw new ConstructError(this.node.path, {
+      happened: "no function of that name is packaged",
+      given: name,
+      mend: `There are ${this.names.join(", ")}.`,
+    });
+  }
+
+  private packageOf(name: string, path: string, provider: ArchiveProvider): FunctionPackage {
     const asset = new TerraformAsset(this, `${name}_bundle`, { path, type: AssetType.DIRECTORY });
     const archive = new DataArchiveFile(this, name, {
       provider,
@@ -50,4 +74,12 @@ export class FunctionPackages extends Construct {
     });
     return { filename: archive.outputPath, sourceCodeHash: archive.outputBase64Sha256 };
   }
+}
+
+function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }

@@ -1,5 +1,5 @@
 import type { PerRegion, Region, RegionPair } from "../../region";
-import type { TableConsistency } from "../replicated-table/replicated-table";
+import type { TableConsistency } from "../replicated-table/table-shape";
 
 /** What takes payments in one Region, by the names under which its metrics are published. */
 export interface MonitoredApi {

@@ -190,6 +190,9 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
   },
 };
 
+/** The functions that RegionalPaymentApi needs bundles of, whatever its settings. */
+export const PAYMENT_FUNCTION_NAMES = Object.keys(FUNCTION_DEFINITIONS) as ApiFunctionName[];
+
 /** The item of the control table in which the issuer's key set is kept; `functions/authorizer` names it. */
 export const KEY_SET_ID = "token-key-set";
 

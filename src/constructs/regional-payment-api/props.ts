@@ -2,7 +2,7 @@ import type { Naming } from "../../naming";
 import type { Region } from "../../region";
 import type { FunctionPackages } from "../function-packages/function-packages";
 import type { RegionalBucket } from "../replicated-bucket/regional-bucket";
-import type { ReplicatedTable } from "../replicated-table/replicated-table";
+import type { TableReference } from "../replicated-table/table-access";
 import type { Authentication } from "./authentication";
 import type { Throttling } from "./rest-api";
 
@@ -13,9 +13,10 @@ export interface RegionalPaymentApiProps {
   /** The Region's key: encrypts queues, topic, logs and environment variables. */
   readonly keyArn: string;
   readonly packages: FunctionPackages;
-  readonly table: ReplicatedTable;
-  /** The table that holds the failover switch. */
-  readonly controlTable: ReplicatedTable;
+  /** With the keys and indexes of `PAYMENTS_TABLE`. */
+  readonly table: TableReference;
+  /** The table that holds the failover switch, with the key of `CONTROL_TABLE`. */
+  readonly controlTable: TableReference;
   readonly receiptsBucket: RegionalBucket;
   readonly authentication: Authentication;
   readonly throttling: Throttling;

@@ -7,6 +7,7 @@ import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { PolicyStatement } from "../policy/policy-document";
+import type { Grantee } from "../service-role/service-role";
 import { ServiceRole } from "../service-role/service-role";
 import { DEFAULT_LOG_RETENTION_DAYS, checkLogRetention } from "../../validations/log-retention";
 import { checkKeyArn } from "../../validations/check-key-arn";
@@ -38,11 +39,12 @@ export const RUNTIME = "nodejs24.x";
 export const DEFAULT_MEMORY_MEGABYTES = 512;
 
 /** A Lambda function with its role, its encrypted log group and traces; least privilege. */
-export class RegionalFunction extends RegionalScope {
+export class RegionalFunction extends RegionalScope implements Grantee {
   readonly functionName: string;
   readonly arn: string;
   readonly invokeArn: string;
   readonly roleArn: string;
+  private readonly role: ServiceRole;
 
   constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
     super(scope, id, props.region);
@@ -55,7 +57,7 @@ export class RegionalFunction extends RegionalScope {
       retentionInDays: props.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS,
       kmsKeyId: props.keyArn,
     });
-    const role = new ServiceRole(this, "role", {
+    this.role = new ServiceRole(this, "role", {
       region,
       name: functionName,
       description: `What the function ${functionName} may do`,
@@ -66,7 +68,7 @@ export class RegionalFunction extends RegionalScope {
       provider: region.provider,
       functionName,
       description: props.description,
-      role: role.arn,
+      role: this.role.arn,
       runtime: RUNTIME,
       architectures: ["arm64"],
       handler: "index.handler",
@@ -80,12 +82,17 @@ export class RegionalFunction extends RegionalScope {
       tracingConfig: { mode: "Active" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name, systemLogLevel: "WARN" },
       // A first invocation without the policy would fail; without the log group Lambda would make one of its own.
-      dependsOn: [role.policy, logGroup],
+      dependsOn: [this.role.policy, logGroup],
     });
     this.functionName = lambda.functionName;
     this.arn = lambda.arn;
     this.invokeArn = lambda.invokeArn;
-    this.roleArn = role.arn;
+    this.roleArn = this.role.arn;
+  }
+
+  /** Adds to what the function may do. */
+  grant(...statements: PolicyStatement[]): void {
+    this.role.grant(...statements);
   }
 
   /** Lets a service invoke the function on behalf of one source, named by its ARN. */

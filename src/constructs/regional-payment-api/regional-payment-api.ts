@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
+import { TerraformStack } from "cdktf";
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping";
 import type { FunctionName } from "../../bundling/function-names";
 import type { PairRole } from "../../region";
+import { ConstructError } from "../../errors";
 import { RegionalScope } from "../../region";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../../validations/log-retention";
 import { ClientKey } from "./client-key";
@@ -17,6 +19,7 @@ import { RestApi, STAGE_NAME } from "./rest-api";
 import { Schedule } from "./schedule";
 import { TransactionsTopic } from "./transactions-topic";
 import { validateSettings } from "./validate-settings";
+import { validatePaymentApi } from "./validate";
 import { WebAcl } from "./web-acl";
 
 /** Messages that the processor takes at once. */
@@ -41,6 +44,8 @@ export class RegionalPaymentApi extends RegionalScope {
     private readonly props: RegionalPaymentApiProps,
   ) {
     super(scope, id, props.region);
+    validatePaymentApi(this, props);
+    this.refuseSecondKey();
     const { naming, region, keyArn, authentication, throttling } = props;
     const { role } = this;
     validateSettings(this.node.path, props);
@@ -119,6 +124,25 @@ export class RegionalPaymentApi extends RegionalScope {
   /** The Region's role in the pair. */
   get role(): PairRole {
     return this.props.region.role as PairRole;
+  }
+
+  /** Clients have one key, which both Regions take: a second one that API Gateway makes would fail them over into 403. */
+  private refuseSecondKey(): void {
+    const makesKey = ({ naming, authentication }: RegionalPaymentApiProps) =>
+      authentication.mode === "api-key" &&
+      authentication.keyValue === undefined &&
+      naming.name("restApi", "client");
+    const mine = makesKey(this.props);
+    if (mine === false) return;
+    const other = TerraformStack.of(this)
+      .node.findAll()
+      .find((one) => one instanceof RegionalPaymentApi && one !== this && makesKey(one.props) === mine);
+    if (!other) return;
+    throw new ConstructError(this.node.path, {
+      happened: "both Regions would make an API key of their own, and a client's key fail after a failover",
+      given: "authentication without keyValue, twice",
+      mend: `Pass keyValue: the clientKey.value of ${other.node.path}.`,
+    });
   }
 
   private makeFunctions(): ReadonlyMap<FunctionName, RegionalFunction> {

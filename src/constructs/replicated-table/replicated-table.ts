@@ -1,32 +1,17 @@
 import type { Construct } from "constructs";
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { witnessRegions } from "../../config/regions";
-import type { PerRegion, RegionPair } from "../../region";
+import type { PairRole, PerRegion, RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
 import { claimName } from "../../validations/claim-name";
-import { validateTable } from "./validate";
-
-/** A key of the table or of an index. DynamoDB's attribute types: S string, N number, B binary. */
-export interface TableKey {
-  readonly name: string;
-  /** @default "S" */
-  readonly type?: "S" | "N" | "B";
-}
-
-export interface TableIndex {
-  readonly name: string;
-  readonly partitionKey: TableKey;
-  readonly sortKey?: TableKey;
-  /** Attributes projected besides the keys, all of them, or none. @default "all" */
-  readonly projectedAttributes?: readonly string[] | "all" | "keys";
-}
-
-export type TableConsistency =
-  /** Multi-Region strong consistency: two replicas and a witness; a write is acknowledged once two of three hold it. */
-  | { readonly mode: "strong"; readonly witnessRegion: string }
-  /** Asynchronous replication, last writer wins. */
-  | { readonly mode: "eventual" };
+import { tableMetrics } from "../metrics/table-metrics";
+import type { Metric } from "../metrics/metric";
+import type { Grantee } from "../service-role/service-role";
+import { TableAccess } from "./table-access";
+import type { TableReference } from "./table-access";
+import type { TableConsistency, TableIndex, TableKey } from "./table-shape";
+import { validateAddedIndex, validateTable } from "./validate";
 
 export interface ReplicatedTableProps {
   readonly regions: RegionPair;
@@ -57,13 +42,24 @@ export const DEFAULT_RECOVERY_PERIOD_DAYS = 35;
  * the standby. Neither point-in-time recovery nor deletion protection is synced by DynamoDB: both are set in each.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
  */
-export class ReplicatedTable extends RegionalScope {
+export class ReplicatedTable extends RegionalScope implements TableReference {
   /** The same in both Regions. */
   readonly tableName: string;
   readonly arns: PerRegion<string>;
   readonly consistency: TableConsistency;
-  readonly indexNames: readonly string[];
+  readonly partitionKey: TableKey;
+  readonly sortKey?: TableKey;
+  readonly keyArns?: PerRegion<string>;
+  private readonly allIndexes: TableIndex[];
+  private readonly regions: RegionPair;
+  private readonly table: DynamodbTable;
 
+  /** A table that is made elsewhere, e.g. by another stack whose outputs are read: to give rights on it, or to pass it on. */
+  static fromAttributes(attributes: TableReference): TableReference & TableAccess {
+    return Object.assign(new TableAccess(attributes), attributes);
+  }
+
+  /** @throws ConstructError when DynamoDB would refuse the table */
   constructor(scope: Construct, id: string, props: ReplicatedTableProps) {
     super(scope, id, props.regions.primary);
     const { regions, partitionKey, sortKey, keyArns, indexes = [], deletionProtection = true } = props;
@@ -72,13 +68,13 @@ export class ReplicatedTable extends RegionalScope {
     const recoveryPeriodInDays = props.recoveryPeriodDays ?? DEFAULT_RECOVERY_PERIOD_DAYS;
 
     claimName(this, "dynamodbTable", regions.primary.name, props.tableName);
-    const table = new DynamodbTable(this, "table", {
+    this.table = new DynamodbTable(this, "table", {
       provider: regions.primary.provider,
       name: props.tableName,
       billingMode: "PAY_PER_REQUEST",
       hashKey: partitionKey.name,
       rangeKey: sortKey?.name,
-      attribute: attributesOf(props).map(({ name, type = "S" }) => ({ name, type })),
+      attribute: attributesOf([props, ...indexes]),
       globalSecondaryIndex: indexes.map(index),
       pointInTimeRecovery: { enabled: true, recoveryPeriodInDays },
       deletionProtectionEnabled: deletionProtection,
@@ -102,13 +98,68 @@ export class ReplicatedTable extends RegionalScope {
         consistency.mode === "strong" ? { regionName: consistency.witnessRegion } : undefined,
     });
 
-    this.tableName = table.name;
+    const { arn, name } = this.table;
+    this.tableName = name;
     this.arns = {
-      primary: table.arn,
-      standby: `arn:aws:dynamodb:${regions.standby.name}:${regions.standby.accountId}:table/${table.name}`,
+      primary: arn,
+      standby: `arn:aws:dynamodb:${regions.standby.name}:${regions.standby.accountId}:table/${name}`,
     };
     this.consistency = consistency;
-    this.indexNames = indexes.map(({ name }) => name);
+    this.partitionKey = partitionKey;
+    this.sortKey = sortKey;
+    this.keyArns = keyArns;
+    this.regions = regions;
+    this.allIndexes = [...indexes];
+  }
+
+  get indexes(): readonly TableIndex[] {
+    return this.allIndexes;
+  }
+
+  get indexNames(): readonly string[] {
+    return this.allIndexes.map(({ name }) => name);
+  }
+
+  /**
+   * Adds an index, before synth. DynamoDB adds one at a time to a table that exists: deploy each by itself.
+   * @throws ConstructError when DynamoDB would refuse it
+   */
+  addIndex(added: TableIndex): void {
+    const { partitionKey, sortKey } = this;
+    const indexes = [...this.allIndexes, added];
+    validateAddedIndex(this.node.path, { partitionKey, sortKey, indexes });
+    this.allIndexes.push(added);
+    this.table.putGlobalSecondaryIndex(indexes.map(index));
+    this.table.putAttribute(attributesOf([this, ...indexes]));
+  }
+
+  /** Lets a role or function read items of its Region's replica and of the indexes. */
+  grantReadData(grantee: Grantee): void {
+    new TableAccess(this).grantReadData(grantee);
+  }
+
+  /** Lets a role or function write and delete items of its Region's replica. */
+  grantWriteData(grantee: Grantee): void {
+    new TableAccess(this).grantWriteData(grantee);
+  }
+
+  grantReadWriteData(grantee: Grantee): void {
+    new TableAccess(this).grantReadWriteData(grantee);
+  }
+
+  /** Reads and writes of the table that DynamoDB throttled in one Region. */
+  metricThrottles(role: PairRole): readonly Metric[] {
+    return tableMetrics({ regions: this.regions, table: this }, role).tableThrottles;
+  }
+
+  /** Requests that DynamoDB failed in one Region, by operation. */
+  metricSystemErrors(role: PairRole): readonly Metric[] {
+    return tableMetrics({ regions: this.regions, table: this }, role).systemErrors;
+  }
+
+  /** How long writes of one Region take to reach the other, in milliseconds; none with strong consistency. */
+  metricReplicationLatency(role: PairRole): Metric | undefined {
+    return tableMetrics({ regions: this.regions, table: this }, role).replicationLatency;
   }
 }
 
@@ -134,9 +185,11 @@ function projectionOf(attributes: NonNullable<TableIndex["projectedAttributes"]>
 }
 
 /** Every key attribute once, in the order of their names, so that the JSON is stable. */
-function attributesOf({ partitionKey, sortKey, indexes = [] }: ReplicatedTableProps): TableKey[] {
-  const keys = [{ partitionKey, sortKey }, ...indexes].flatMap((key) =>
-    key.sortKey ? [key.partitionKey, key.sortKey] : [key.partitionKey],
+function attributesOf(keys: readonly Pick<TableIndex, "partitionKey" | "sortKey">[]) {
+  const attributes = keys.flatMap(({ partitionKey, sortKey }) =>
+    sortKey ? [partitionKey, sortKey] : [partitionKey],
   );
-  return [...new Map(keys.map((key) => [key.name, key])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...new Map(attributes.map((attribute) => [attribute.name, attribute])).values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, type = "S" }) => ({ name, type }));
 }

@@ -4,7 +4,8 @@ import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
 import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
-import type { ReplicatedTableProps, TableConsistency, TableIndex, TableKey } from "./replicated-table";
+import type { ReplicatedTableProps } from "./replicated-table";
+import type { TableConsistency, TableIndex, TableKey } from "./table-shape";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html */
 const RECOVERY_PERIOD_DAYS = { least: 1, most: 35 };

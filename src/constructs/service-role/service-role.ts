@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { checkName } from "../../naming";
+import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
@@ -27,12 +28,21 @@ export interface ServiceRoleProps {
   readonly statements: readonly PolicyStatement[];
 }
 
+/** Whoever a construct can give rights to: a role, or a function through its role. */
+export interface Grantee {
+  readonly region: Region;
+  /** Adds to what the role allows. */
+  grant(...statements: PolicyStatement[]): void;
+}
+
 /** A role that one AWS service assumes, with one inline policy: least privilege by resource ARN. */
-export class ServiceRole extends RegionalScope {
+export class ServiceRole extends RegionalScope implements Grantee {
   readonly arn: string;
   readonly name: string;
   /** What must exist before the role can do its work. */
   readonly policy: IamRolePolicy;
+  private readonly permissions: DataAwsIamPolicyDocument;
+  private readonly statements: PolicyStatement[];
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id, props.region);
@@ -52,14 +62,21 @@ export class ServiceRole extends RegionalScope {
       ]).json,
       tags: { ...GLOBAL_TAGS },
     });
+    this.statements = [...props.statements];
+    this.permissions = policyDocument(this, "permissions", region, this.statements);
     this.policy = new IamRolePolicy(this, "policy", {
       provider: region.provider,
       name: "least-privilege",
       role: role.name,
-      policy: policyDocument(this, "permissions", region, props.statements).json,
+      policy: this.permissions.json,
     });
     this.arn = role.arn;
     this.name = role.name;
+  }
+
+  grant(...statements: PolicyStatement[]): void {
+    this.statements.push(...statements);
+    this.permissions.putStatement(this.statements);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FaultInjectionProps } from "../../../../src/constructs/fault-injec
 import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
-import type { TableConsistency } from "../../../../src/constructs/replicated-table/replicated-table";
+import type { TableConsistency } from "../../../../src/constructs/replicated-table/table-shape";
 import { addValidations } from "../../../../src/validations/add-validations";
 import { Template, testBed } from "../../../support/template";
 import { resolve } from "../../../support/resolve";

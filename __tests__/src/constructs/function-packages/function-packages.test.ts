@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BUNDLES_FOLDER } from "../../../../src/bundling/bundle-functions";
 import { FUNCTION_NAMES } from "../../../../src/bundling/function-names";
 import { deployedFunctions } from "../../../support/deployed-functions";
+import { testBed } from "../../../support/template";
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import { FunctionPackages } from "../../../../src/constructs/function-packages/function-packages";
+import type { FunctionPackagesProps } from "../../../../src/constructs/function-packages/function-packages";
 import { JWT, PROJECT, idPattern, paymentsTemplate } from "../../../support/synthesized";
 
 const template = () => paymentsTemplate(JWT);
@@ -47,5 +52,41 @@ describe.each(FUNCTION_NAMES)("%s", (name) => {
       expect(bundle()).not.toContain(PROJECT);
       expect(bundle()).not.toMatch(/node_modules\//);
     });
+  });
+});
+
+describe("FunctionPackages", () => {
+  const folder = mkdtempSync(join(tmpdir(), "bundles-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const bundle = (name: string) => {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "index.js"), "exports.handler = async () => {};");
+  };
+  bundle("refund");
+  bundle("charge");
+  const build = (props: Partial<FunctionPackagesProps> = {}) => {
+    const { stack } = testBed();
+    const provider = new ArchiveProvider(stack, "archive_of_ours");
+    return new FunctionPackages(stack, "functions", { bundles: folder, provider, ...props });
+  };
+
+  it("packages every folder by default, and those that are named where some are", () => {
+    expect(build().names).toEqual(["charge", "refund"]);
+    expect(build({ names: ["refund"] }).names).toEqual(["refund"]);
+  });
+
+  it.each<[string, Partial<FunctionPackagesProps>, string]>([
+    ["a name without a bundle", { names: ["refund", "payout"] }, "no bundle of payout"],
+    ["a folder that is not there", { bundles: join(folder, "missing") }, "no bundle of any function"],
+  ])("refuses %s", (_, props, happened) => {
+    expect(() => build(props)).toThrow(
+      `test/functions: ${happened} (given ${props.bundles ?? folder}). Bundle each function into <bundles>/<name>/index.js before synth.`,
+    );
+  });
+
+  it("says which functions there are when another is asked for", () => {
+    expect(() => build().of("payout")).toThrow(
+      "test/functions: no function of that name is packaged (given payout). There are charge, refund.",
+    );
   });
 });

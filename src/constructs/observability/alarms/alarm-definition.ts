@@ -1,4 +1,4 @@
-import type { Measure } from "../metrics/metric";
+import type { Measure } from "../../metrics/metric";
 
 /** What a period without data means. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data */
 export const MISSING_DATA = {

@@ -1,5 +1,5 @@
 import type { PairRole } from "../../../region";
-import { apiMetrics } from "../metrics/api-metrics";
+import { apiMetrics } from "../../metrics/api-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";

@@ -1,6 +1,6 @@
 import type { PairRole } from "../../../region";
 import { peerOf } from "../../../region";
-import { bucketMetrics } from "../metrics/bucket-metrics";
+import { bucketMetrics } from "../../metrics/bucket-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";

@@ -1,5 +1,5 @@
 import type { PairRole } from "../../../region";
-import { failoverMetrics } from "../metrics/failover-metrics";
+import { failoverMetrics } from "../../metrics/failover-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";

@@ -1,5 +1,5 @@
 import type { PairRole } from "../../../region";
-import { functionMetrics } from "../metrics/function-metrics";
+import { functionMetrics } from "../../metrics/function-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { TWICE_OF_FIVE } from "./alarm-definition";

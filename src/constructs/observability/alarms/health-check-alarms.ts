@@ -1,5 +1,5 @@
 import { PAIR_ROLES } from "../../../region";
-import { healthCheckMetrics } from "../metrics/health-check-metrics";
+import { healthCheckMetrics } from "../../metrics/health-check-metrics";
 import type { MonitoredHealthChecks, MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";

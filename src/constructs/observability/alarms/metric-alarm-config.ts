@@ -1,6 +1,6 @@
 import type { CloudwatchMetricAlarmConfig } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { Metric, MetricExpression } from "../metrics/metric";
-import { isExpression } from "../metrics/metric";
+import type { Metric, MetricExpression } from "../../metrics/metric";
+import { isExpression } from "../../metrics/metric";
 import type { AlarmDefinition } from "./alarm-definition";
 import { MISSING_DATA } from "./alarm-definition";
 

@@ -1,5 +1,5 @@
 import type { PairRole } from "../../../region";
-import { paymentMetrics } from "../metrics/payment-metrics";
+import { paymentMetrics } from "../../metrics/payment-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow, TWICE_OF_FIVE } from "./alarm-definition";

@@ -1,5 +1,5 @@
 import type { PairRole } from "../../../region";
-import { queueMetrics } from "../metrics/queue-metrics";
+import { queueMetrics } from "../../metrics/queue-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";

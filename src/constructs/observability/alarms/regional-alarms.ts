@@ -5,7 +5,7 @@ import { ConstructError } from "../../../errors";
 import type { Naming } from "../../../naming";
 import type { Region } from "../../../region";
 import { RegionalScope } from "../../../region";
-import { metricsOf } from "../metrics/metric";
+import { metricsOf } from "../../metrics/metric";
 import type { AlarmDefinition } from "./alarm-definition";
 import { metricAlarmConfig } from "./metric-alarm-config";
 

@@ -1,8 +1,8 @@
 import type { PairRole } from "../../../region";
 import { peerOf } from "../../../region";
-import type { Metric } from "../metrics/metric";
-import { sumOf } from "../metrics/metric";
-import { tableMetrics } from "../metrics/table-metrics";
+import type { Metric } from "../../metrics/metric";
+import { sumOf } from "../../metrics/metric";
+import { tableMetrics } from "../../metrics/table-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { TWICE_OF_FIVE, inARow } from "./alarm-definition";

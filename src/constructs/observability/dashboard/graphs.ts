@@ -1,13 +1,13 @@
 import type { PairRole } from "../../../region";
 import { peerOf } from "../../../region";
-import { apiMetrics } from "../metrics/api-metrics";
-import { bucketMetrics } from "../metrics/bucket-metrics";
-import { failoverMetrics } from "../metrics/failover-metrics";
-import { functionMetrics } from "../metrics/function-metrics";
-import { healthCheckMetrics } from "../metrics/health-check-metrics";
-import { paymentMetrics } from "../metrics/payment-metrics";
-import { queueMetrics } from "../metrics/queue-metrics";
-import { tableMetrics } from "../metrics/table-metrics";
+import { apiMetrics } from "../../metrics/api-metrics";
+import { bucketMetrics } from "../../metrics/bucket-metrics";
+import { failoverMetrics } from "../../metrics/failover-metrics";
+import { functionMetrics } from "../../metrics/function-metrics";
+import { healthCheckMetrics } from "../../metrics/health-check-metrics";
+import { paymentMetrics } from "../../metrics/payment-metrics";
+import { queueMetrics } from "../../metrics/queue-metrics";
+import { tableMetrics } from "../../metrics/table-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { Graph } from "./widgets";
 

@@ -1,5 +1,5 @@
-import type { Measure, Metric } from "../metrics/metric";
-import { isExpression } from "../metrics/metric";
+import type { Measure, Metric } from "../../metrics/metric";
+import { isExpression } from "../../metrics/metric";
 
 /** One graph: what is drawn, on which axis, and from which value on an alarm goes off. */
 export interface Graph {

@@ -1,7 +1,7 @@
 import type { AlarmDefinition } from "../../../../../src/constructs/observability/alarms/alarm-definition";
 import { inARow } from "../../../../../src/constructs/observability/alarms/alarm-definition";
 import { RegionalAlarms } from "../../../../../src/constructs/observability/alarms/regional-alarms";
-import { metricsFrom, sumOf } from "../../../../../src/constructs/observability/metrics/metric";
+import { metricsFrom, sumOf } from "../../../../../src/constructs/metrics/metric";
 import { ResourcesStayInTheirRegion } from "../../../../../src/validations/resources-stay-in-their-region";
 import { resolved } from "../support";
 import { Template, testBed } from "../../../../support/template";

@@ -1,5 +1,5 @@
-import type { PairRole } from "../../../region";
-import type { MonitoredHealthChecks } from "../monitored-system";
+import type { PairRole } from "../../region";
+import type { MonitoredHealthChecks } from "../observability/monitored-system";
 import { metricsFrom } from "./metric";
 
 /**

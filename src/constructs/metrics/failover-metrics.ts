@@ -1,4 +1,4 @@
-import type { MonitoredSystem } from "../monitored-system";
+import type { MonitoredSystem } from "../observability/monitored-system";
 import { metricsFrom } from "./metric";
 
 /** What the failover orchestrator publishes, each minute, from the standby. */

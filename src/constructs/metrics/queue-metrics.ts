@@ -1,5 +1,5 @@
-import type { PairRole } from "../../../region";
-import type { MonitoredSystem } from "../monitored-system";
+import type { PairRole } from "../../region";
+import type { MonitoredSystem } from "../observability/monitored-system";
 import { metricsFrom } from "./metric";
 
 /**

@@ -1,14 +1,24 @@
-import type { PairRole } from "../../../region";
-import { peerOf } from "../../../region";
-import type { MonitoredSystem } from "../monitored-system";
+import type { PairRole, PerRegion, RegionPair } from "../../region";
+import { peerOf } from "../../region";
 import { metricsFrom } from "./metric";
+
+/** A pair of buckets, by what their metrics are published under. */
+export interface BucketMetricsSource {
+  readonly regions: RegionPair;
+  readonly bucketNames: PerRegion<string>;
+  /** The id of the replication rule, the same in both directions. */
+  readonly replicationRuleId: string;
+}
 
 /**
  * The replication metrics that one Region publishes: as the destination how far it is behind its peer, as the
  * source what failed to leave it. Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
  * (Regions), https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html (dimensions, statistics)
  */
-export function bucketMetrics({ regions, bucketNames, replicationRuleId }: MonitoredSystem, role: PairRole) {
+export function bucketMetrics(
+  { regions, bucketNames, replicationRuleId }: BucketMetricsSource,
+  role: PairRole,
+) {
   const peer = peerOf(role);
   const between = (source: PairRole, destination: PairRole) =>
     metricsFrom({

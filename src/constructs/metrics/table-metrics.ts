@@ -1,7 +1,16 @@
-import type { PairRole } from "../../../region";
-import { peerOf } from "../../../region";
-import type { MonitoredSystem } from "../monitored-system";
+import type { PairRole, RegionPair } from "../../region";
+import { peerOf } from "../../region";
 import { metricsFrom } from "./metric";
+
+/** A global table, by what its metrics are published under. */
+export interface TableMetricsSource {
+  readonly regions: RegionPair;
+  readonly table: {
+    readonly tableName: string;
+    readonly consistency: { readonly mode: "strong" | "eventual" };
+    readonly indexNames: readonly string[];
+  };
+}
 
 /** The operations that the functions use. */
 const OPERATIONS = ["GetItem", "PutItem", "Query", "UpdateItem"] as const;
@@ -15,7 +24,7 @@ const REPLICATION_PERIOD_SECONDS = 300;
  * all for strong consistency. Source:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
-export function tableMetrics({ regions, table }: Pick<MonitoredSystem, "regions" | "table">, role: PairRole) {
+export function tableMetrics({ regions, table }: TableMetricsSource, role: PairRole) {
   const metric = metricsFrom({
     namespace: "AWS/DynamoDB",
     region: regions[role].name,

@@ -1,0 +1,2 @@
+// cdktf's matchers: toHaveResourceWithProperties and the like.
+require("cdktf").Testing.setupJest();

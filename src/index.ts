@@ -1,0 +1,71 @@
+/** What another project imports: the constructs, what they take and give, and the helpers around them. */
+export { ConstructError, UserError } from "./errors";
+export { Naming, type NamedService } from "./naming";
+export {
+  type PairRole,
+  type PerRegion,
+  type Region,
+  type RegionPair,
+  type RegionPairProps,
+  type RegionRole,
+  RegionalScope,
+  forEachRegion,
+  regionPair,
+} from "./region";
+export { addValidations } from "./validations/add-validations";
+
+export { ReplicatedKey, type ReplicatedKeyProps } from "./constructs/replicated-key/replicated-key";
+export { ReplicatedTable, type ReplicatedTableProps } from "./constructs/replicated-table/replicated-table";
+export { TableAccess, type TableReference } from "./constructs/replicated-table/table-access";
+export type { TableConsistency, TableIndex, TableKey } from "./constructs/replicated-table/table-shape";
+export {
+  REPLICATION_RULE_ID,
+  ReplicatedBucket,
+  type ReplicatedBucketProps,
+} from "./constructs/replicated-bucket/replicated-bucket";
+export { RegionalBucket, type RegionalBucketProps } from "./constructs/replicated-bucket/regional-bucket";
+
+export {
+  type FunctionPackage,
+  FunctionPackages,
+  type FunctionPackagesProps,
+} from "./constructs/function-packages/function-packages";
+export {
+  type Authentication,
+  type AuthenticationMode,
+} from "./constructs/regional-payment-api/authentication";
+export { PAYMENT_FUNCTION_NAMES } from "./constructs/regional-payment-api/function-definitions";
+export { PaymentQueue, type PaymentQueueProps } from "./constructs/regional-payment-api/payment-queue";
+export type { RegionalPaymentApiProps } from "./constructs/regional-payment-api/props";
+export {
+  RegionalFunction,
+  type RegionalFunctionProps,
+} from "./constructs/regional-payment-api/regional-function";
+export { RegionalPaymentApi } from "./constructs/regional-payment-api/regional-payment-api";
+export { CONTROL_TABLE, PAYMENTS_TABLE, type TableShape } from "./constructs/regional-payment-api/tables";
+export { STAGE_NAME, type Throttling } from "./constructs/regional-payment-api/rest-api";
+export { Schedule, type ScheduleProps } from "./constructs/regional-payment-api/schedule";
+
+export type { ApiStage } from "./constructs/failover-dns/api-host";
+export { FailoverDns, type FailoverDnsProps } from "./constructs/failover-dns/failover-dns";
+export type { HealthCheckSettings } from "./constructs/failover-dns/health-checks";
+export {
+  type Failback,
+  FailoverOrchestrator,
+  type FailoverOrchestratorProps,
+} from "./constructs/failover-orchestrator/failover-orchestrator";
+export { FaultInjection, type FaultInjectionProps } from "./constructs/fault-injection/fault-injection";
+
+export type {
+  AlarmThresholds,
+  MonitoredApi,
+  MonitoredHealthChecks,
+  MonitoredSystem,
+  MonitoredTable,
+} from "./constructs/observability/monitored-system";
+export { Observability, type ObservabilityProps } from "./constructs/observability/observability";
+
+export { type PolicyStatement, policyDocument } from "./constructs/policy/policy-document";
+export { type Grantee, ServiceRole, type ServiceRoleProps } from "./constructs/service-role/service-role";
+export { PaymentsRemoteState, type PaymentsRemoteStateProps } from "./remote-state";
+export type { Measure, Metric, MetricExpression } from "./constructs/metrics/metric";
