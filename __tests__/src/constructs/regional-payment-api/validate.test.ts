@@ -13,6 +13,10 @@ import { testBed } from "../../../support/template";
 
 const BUNDLES = join(PROJECT, "examples", "payments", "bundles");
 const ARN = { primary: "arn:primary", standby: "arn:standby" };
+const KEYS = {
+  primary: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
+  standby: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
+};
 
 const tableLike = (name: string, shape: typeof PAYMENTS_TABLE): TableReference => ({
   tableName: name,
@@ -25,7 +29,7 @@ function build(bundles = BUNDLES) {
   const { stack, regions, naming } = testBed();
   const receipts = new ReplicatedBucket(stack, "receipts", {
     regions,
-    keyArns: ARN,
+    keyArns: KEYS,
     bucketNames: naming.bucketNames("receipts", regions),
     replicationRoleNames: naming.perRegion("iamRole", "receipts-replication"),
   });
@@ -37,7 +41,7 @@ function build(bundles = BUNDLES) {
     new RegionalPaymentApi(stack, id, {
       naming,
       region: regions[role],
-      keyArn: ARN[role],
+      keyArn: KEYS[role],
       packages,
       table: tableLike("payments", PAYMENTS_TABLE),
       controlTable: tableLike("control", CONTROL_TABLE),
