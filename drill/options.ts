@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Habits, USUAL_HABITS } from "./clients/habits";
 import { DrillError } from "./errors";
-import { SCENARIOS } from "./scenarios";
+import { SCENARIO_GROUPS, SCENARIOS } from "./scenarios";
 
 export interface Options {
   /** Absent where faults alone are asked for. */
@@ -129,7 +129,12 @@ export function helpText(): string {
   return `npm run drill -- [options]: lose a Region on this machine, and count what was lost
 
   --scenario NAME      what happens (default region-loss); all plays each of them
-${SCENARIOS.map(({ name, summary }) => `      ${name.padEnd(width)}  ${summary}`).join("\n")}
+${Object.entries(SCENARIO_GROUPS)
+  .flatMap(([group, scenarios]) => [
+    `      ${group}:`,
+    ...scenarios.map(({ name, summary }) => `        ${name.padEnd(width)}  ${summary}`),
+  ])
+  .join("\n")}
   --consistency KIND   strong or eventual (default: as configured; see CONSISTENCY)
   --speed N            how many times as fast the clock runs (default ${RULES.speed.otherwise}); intervals and TTLs are the stack's
   --rate N             payments a second of the drill's clock (default ${RULES.rate.otherwise})

@@ -5,7 +5,7 @@ import { World } from "../../drill/global/world";
 import { randomFrom } from "../../drill/random";
 import { measure } from "../../drill/verdict/measure";
 import { brokenPromises } from "../../drill/verdict/promises";
-import type { Scenario } from "../../drill/scenarios/scenario";
+import type { Play } from "../../drill/scenarios/scenario";
 import { Stage } from "../../drill/scenarios/stage";
 import type { SystemPlan } from "../../drill/stack/plan";
 import { withWorkspace } from "../../drill/workspace";
@@ -28,7 +28,7 @@ const LONGEST_PEACE_SECONDS = 60;
 const LONGEST_DRAIN_SECONDS = 7_200;
 
 /** Both Regions up between kills: each survivor is given back its peer before it dies itself. */
-function seededKills(kills: number): Scenario {
+function seededKills(kills: number): Play {
   return {
     name: "seeded-kills",
     summary: `${kills} kills of the serving Region`,

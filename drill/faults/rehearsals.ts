@@ -1,11 +1,11 @@
 import { NO_FAULTS } from "../region/protocol";
 import { scenariosNamed } from "../scenarios";
-import type { Scenario } from "../scenarios/scenario";
+import type { Play } from "../scenarios/scenario";
 
 /** Nothing happens but payments, for so many seconds of the drill. */
 const ORDINARY_SECONDS = 60;
 
-const ordinary: Scenario = {
+const ordinary: Play = {
   name: "ordinary",
   summary: "payments come, and nothing goes wrong",
   async run(stage) {
@@ -14,28 +14,7 @@ const ordinary: Scenario = {
   },
 };
 
-/** Shorter than two probes are apart, and often enough that some probe meets one. */
-const BLIP_SECONDS = 8;
-const BLIPS = 5;
-const BETWEEN_BLIPS_SECONDS = 25;
-
-const singleFailures: Scenario = {
-  name: "single-failures",
-  summary: "the primary is cut off for moments, each too short for two probes",
-  async run(stage) {
-    const { world } = stage;
-    await stage.open();
-    await stage.goOnFor(70);
-    for (let blip = 0; blip < BLIPS; blip += 1) {
-      world.cut("primary");
-      await stage.goOnFor(BLIP_SECONDS);
-      await world.heal("primary");
-      await stage.goOnFor(BETWEEN_BLIPS_SECONDS);
-    }
-  },
-};
-
-const standbyUnfit: Scenario = {
+const standbyUnfit: Play = {
   name: "standby-unfit",
   summary: "the primary dies while the standby's queue takes nothing",
   async run(stage) {
@@ -52,10 +31,10 @@ const standbyUnfit: Scenario = {
   },
 };
 
-const OWN: readonly Scenario[] = [ordinary, singleFailures, standbyUnfit];
+const OWN: readonly Play[] = [ordinary, standbyUnfit];
 
 /** What a fault is brought out by: one of the few of its own, or a scenario of the drill. */
-export function rehearsalNamed(name = ordinary.name): Scenario {
+export function rehearsalNamed(name = ordinary.name): Play {
   const [first] = OWN.filter((one) => one.name === name);
-  return first ?? (scenariosNamed(name)[0] as Scenario);
+  return first ?? (scenariosNamed(name)[0] as Play);
 }

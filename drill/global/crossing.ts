@@ -57,17 +57,18 @@ export class Crossing {
     const host = String(headers["x-drill-host"]);
     const from = ROLES.find((role) => plan.regions[role].region === headers["x-drill-from"]);
     const target = roleOfHost(plan.names, host);
-    if (host === issuer?.host) {
-      response.end(JSON.stringify(issuer.jwks));
-    } else if (target === undefined && from !== undefined && network.connects(from)) {
+    const place = target ?? (host === issuer?.host ? "issuer" : "third");
+    if (from === undefined || !network.reaches(from, place)) {
+      response.destroy();
+    } else if (place === "issuer") {
+      response.end(JSON.stringify(issuer?.jwks));
+    } else if (place === "third") {
       response.end("healthy: dynamodb.amazonaws.com");
-    } else if (target !== undefined && network.whole) {
+    } else {
       const { status, body } = await ask({
-        ...{ port: ports[target], host, path: url, method: "GET", timeout: TIMEOUT_MILLISECONDS },
+        ...{ port: ports[place], host, path: url, method: "GET", timeout: TIMEOUT_MILLISECONDS },
       });
       response.writeHead(status, { "content-type": "application/json" }).end(body);
-    } else {
-      response.destroy();
     }
   }
 

@@ -32,7 +32,11 @@ export class Replication {
 
   constructor(private readonly settings: ReplicationSettings) {
     const { plan, clock, random, lag, network, regions } = settings;
-    this.strong = new StrongTables(plan.tables, network, (change) => this.deliverStrong(change));
+    this.strong = new StrongTables(
+      plan.tables,
+      (role) => network.hasQuorum(role),
+      (change) => this.deliverStrong(change),
+    );
     const tableLag = lagFrom(lag, random);
     const objectLag = lagFrom(OBJECT_LAG, random);
     this.links = forEachRole(
@@ -40,7 +44,7 @@ export class Replication {
         new ReplicationLink({
           clock,
           lag: ({ change }) => (change ? tableLag() : objectLag()),
-          isOpen: () => network.whole && regions.primary.alive && regions.standby.alive,
+          isOpen: () => network.replicates(from) && regions.primary.alive && regions.standby.alive,
           deliver: (outgoing) => this.deliver(from, outgoing),
         }),
     );
@@ -60,7 +64,7 @@ export class Replication {
       .on("outgoing", (outgoing) => this.send(role, outgoing))
       .on("peerEndpoint", ({ region }) => {
         const peer = ROLES.find((candidate) => plan.regions[candidate].region === region);
-        return { origin: peer && network.whole ? regions[peer].endpoint : undefined };
+        return { origin: peer && network.reaches(role, peer) ? regions[peer].endpoint : undefined };
       });
   }
 
@@ -100,7 +104,7 @@ export class Replication {
   private deliverStrong(change: Change): void {
     const { network, regions } = this.settings;
     const target = peerOf(change.from);
-    if (regions[target].alive && network.connects(target)) {
+    if (regions[target].alive && network.hasQuorum(target)) {
       regions[target].channel.notify("change", change);
     }
   }

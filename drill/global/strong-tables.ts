@@ -4,7 +4,6 @@ import { type Item, itemAfter, type WriteRequest } from "../region/table-operati
 import { noQuorum, writeConflict } from "../region/table-error";
 import type { Role } from "../roles";
 import type { TablePlan } from "../stack/plan";
-import type { Network } from "./network";
 
 /**
  * Strongly consistent global tables: one order of all writes, judged on one truth. It lies with the witness, so that
@@ -19,7 +18,8 @@ export class StrongTables {
 
   constructor(
     tables: readonly TablePlan[],
-    private readonly network: Network,
+    /** Whether a Region finds a second one that holds the tables. */
+    private readonly hasQuorum: (role: Role) => boolean,
     /** Sends a change to the other Region's replica. */
     private readonly replicate: (change: Change) => void,
   ) {
@@ -77,7 +77,7 @@ export class StrongTables {
 
   private reach(from: Role, table: string): Replica {
     const replica = this.truth.get(table);
-    if (replica === undefined || !this.network.connects(from)) {
+    if (replica === undefined || !this.hasQuorum(from)) {
       throw noQuorum();
     }
     return replica;

@@ -1,7 +1,7 @@
 import type { Role } from "../roles";
 
-/** Its process is dead, it is cut off, or something in it fails. */
-export type TroubleKind = "lost" | "cut" | "fault";
+/** Its process is dead, it is cut off from the others, its tables have no quorum, or something in it fails. */
+export type TroubleKind = "lost" | "cut" | "quorum" | "fault";
 
 /** What was done to a Region, from when until when in seconds of the drill; open where it lasts. */
 export interface Trouble {
@@ -21,9 +21,10 @@ export class Troubles {
     this.list.push({ role, kind, from: this.now() });
   }
 
-  /** All that was done to the Region is over. */
-  end(role: Role): void {
-    for (const trouble of this.list.filter((one) => one.role === role && one.to === undefined)) {
+  /** What was done to the Region is over: of these kinds. */
+  end(role: Role, kinds: readonly TroubleKind[]): void {
+    const over = (one: Trouble) => one.role === role && one.to === undefined && kinds.includes(one.kind);
+    for (const trouble of this.list.filter(over)) {
       trouble.to = this.now();
     }
   }

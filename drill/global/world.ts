@@ -22,7 +22,7 @@ import { HealthChecks } from "./health-checks";
 import type { Issuer } from "./issuer";
 import type { LagSettings } from "./lag";
 import { ALIAS_TTL_SECONDS, Names } from "./names";
-import { Network } from "./network";
+import { Network, type Place } from "./network";
 import { apiNames, issuerOf, providerFor, settlementHost } from "./outside";
 import { RegionProcess } from "./region-process";
 import { Replication } from "./replication";
@@ -65,7 +65,7 @@ export class World {
   /** Brings everything up. Whatever fails, nothing is left behind. */
   static async start(settings: WorldSettings): Promise<World> {
     const ports = { primary: await freePort(), standby: await freePort() };
-    const network = new Network();
+    const network: Network = new Network((role) => world.regions[role].alive);
     const issuer = issuerOf(settings.plan);
     const crossing = new Crossing({ plan: settings.plan, ports, network, issuer });
     const provider = providerFor(settings.plan, settings.seed * 31 + 4, () => world.clock.seconds());
@@ -153,26 +153,45 @@ export class World {
 
   async revive(role: Role): Promise<void> {
     await this.startRegion(role);
-    this.troubles.end(role);
+    this.troubles.end(role, ["lost", "fault"]);
     this.timeline.add("action", `${this.nameOf(role)} is back`);
   }
 
-  cut(role: Role): void {
-    this.network.cut(role);
+  /** Cuts a Region off from the others in both directions; clients still reach it. */
+  isolate(role: Role): void {
+    this.network.isolate(role);
     this.troubles.begin(role, "cut");
     this.timeline.add("action", `${this.nameOf(role)} is cut off from the other Regions`);
   }
 
-  async heal(role: Role): Promise<void> {
-    this.network.heal(role);
-    await this.replication.catchUp(role);
-    this.troubles.end(role);
-    this.timeline.add("action", `${this.nameOf(role)} is connected again`);
+  /** Closes single ways: no Region is in trouble for that alone. */
+  cutWays(ways: readonly (readonly [from: Place, to: Place])[], text: string): void {
+    for (const [from, to] of ways) {
+      this.network.cut(from, to);
+    }
+    this.timeline.add("action", text);
+  }
+
+  /** A Region's tables lose the others, while HTTP and eventually consistent reads work. */
+  takeQuorum(role: Role): void {
+    this.network.takeQuorum(role);
+    this.troubles.begin(role, "quorum");
+    this.timeline.add("action", `the tables of ${this.nameOf(role)} lose their quorum`);
+  }
+
+  /** Every way is open again, and who runs is given what it has missed. */
+  async heal(): Promise<void> {
+    this.network.heal();
+    for (const role of ROLES.filter((one) => this.regions[one].alive)) {
+      await this.replication.catchUp(role);
+      this.troubles.end(role, ["cut", "quorum"]);
+    }
+    this.timeline.add("action", "the network is whole again");
   }
 
   setFaults(role: Role, faults: Faults, text: string): void {
     this.regions[role].channel.notify("faults", faults);
-    this.troubles.end(role);
+    this.troubles.end(role, ["fault"]);
     if (faults !== NO_FAULTS) {
       this.troubles.begin(role, "fault");
     }

@@ -8,11 +8,10 @@ const UP_SECONDS = 45;
 export const flappingPrimary: Scenario = {
   name: "flapping-primary",
   summary: `the primary dies and comes back ${FLAPS} times; the switch keeps clients in one Region`,
+  expects: { failover: "must", serves: "standby" },
   async run(stage) {
     const { world } = stage;
-    await stage.open();
-    await stage.until(stage.faultAt(110, 130));
-    stage.begin();
+    await stage.strike(110, 130);
     for (let flap = 0; flap < FLAPS; flap += 1) {
       await world.kill("primary");
       await stage.until(world.clock.seconds() + DOWN_SECONDS);

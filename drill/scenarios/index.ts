@@ -1,26 +1,47 @@
 import { DrillError } from "../errors";
-import { failback } from "./failback";
 import { flappingPrimary } from "./flapping-primary";
-import { partition } from "./partition";
-import { plannedFailover } from "./planned-failover";
-import { poisonMessages } from "./poison-messages";
-import { queueOutage } from "./queue-outage";
-import { regionLoss } from "./region-loss";
-import type { Scenario } from "./scenario";
-import { standbyLoss } from "./standby-loss";
-import { tableThrottling } from "./table-throttling";
-
-export const SCENARIOS: readonly Scenario[] = [
-  regionLoss,
+import {
   partition,
-  flappingPrimary,
-  standbyLoss,
-  queueOutage,
-  tableThrottling,
-  poisonMessages,
-  plannedFailover,
-  failback,
-];
+  quorumLoss,
+  singleFailures,
+  standbyIsolated,
+  thirdRegionLoss,
+  wayToPrimaryCut,
+  wayToStandbyCut,
+} from "./partition";
+import { queueOutage, tableThrottling } from "./passing-fault";
+import { failback, killDuringFailback, plannedFailover } from "./planned-failover";
+import { poisonMessages } from "./poison-messages";
+import { bothInTurn, neverReturns, regionLoss } from "./region-loss";
+import type { Scenario } from "./scenario";
+import { engagedStandbyLoss, standbyLoss } from "./standby-loss";
+import { unfitStandby } from "./unfit-standby";
+
+/** All scenarios, by what fails. */
+export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
+  "Regions are lost": [
+    regionLoss,
+    neverReturns,
+    flappingPrimary,
+    standbyLoss,
+    engagedStandbyLoss,
+    bothInTurn,
+    unfitStandby,
+  ],
+  "the network fails": [
+    partition,
+    quorumLoss,
+    standbyIsolated,
+    wayToPrimaryCut,
+    wayToStandbyCut,
+    thirdRegionLoss,
+    singleFailures,
+  ],
+  "services fail": [queueOutage, tableThrottling, poisonMessages],
+  "people act": [plannedFailover, failback, killDuringFailback],
+};
+
+export const SCENARIOS: readonly Scenario[] = Object.values(SCENARIO_GROUPS).flat();
 
 /** @throws DrillError which names the scenarios that there are */
 export function scenariosNamed(name: string): readonly Scenario[] {

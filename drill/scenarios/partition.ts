@@ -1,22 +1,119 @@
+import type { World } from "../global/world";
 import type { Scenario } from "./scenario";
+import { LONGEST_FAILOVER_SECONDS } from "./stage";
 
-/** The orchestrator's run each minute, its probes, the switch's check, and time to spare. */
-const LONGEST_FAILOVER_SECONDS = 300;
+/** Until the orchestrator has run, its probes have failed and clients have followed, if anything moves them. */
+const CUT_SECONDS = 180;
 
 export const partition: Scenario = {
   name: "partition",
   summary: "the primary is cut off from the other Regions, not from clients; the switch moves them",
+  expects: { failover: "must", serves: "standby" },
   async run(stage) {
     const { world } = stage;
-    await stage.open();
-    await stage.until(stage.faultAt(110, 130));
-    stage.begin();
-    world.cut("primary");
+    await stage.strike(110, 130);
+    world.isolate("primary");
     await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
     await stage.countMissing("standby");
     await stage.goOnFor(90);
-    await world.heal("primary");
-    await stage.until(world.clock.seconds() + 20);
+    await world.heal();
+    await stage.goOnFor(20);
   },
-  promises: ({ nameMoves }) => (nameMoves > 0 ? [] : ["The switch did not move clients to the standby."]),
+};
+
+export const quorumLoss: Scenario = {
+  name: "quorum-loss",
+  summary:
+    "the primary's tables lose their quorum while HTTP answers; the switch or its own health moves clients",
+  expects: {
+    // An eventually consistent table asks for no quorum: it takes writes, and they wait.
+    failover: { strong: "must", eventual: "must-not" },
+    serves: { strong: "standby", eventual: "primary" },
+  },
+  async run(stage) {
+    const { world } = stage;
+    await stage.strike();
+    world.takeQuorum("primary");
+    if (stage.consistency === "strong") {
+      await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
+      await stage.countMissing("standby");
+    }
+    await stage.goOnFor(90);
+    await world.heal();
+    await stage.goOnFor(20);
+  },
+};
+
+/** A cut that must move nobody: the primary takes payments as before. */
+function harmlessCut(told: Pick<Scenario, "name" | "summary">, cut: (world: World) => void): Scenario {
+  return {
+    ...told,
+    expects: { failover: "must-not", serves: "primary" },
+    async run(stage) {
+      await stage.strike();
+      cut(stage.world);
+      await stage.goOnFor(CUT_SECONDS);
+      await stage.world.heal();
+      await stage.goOnFor(20);
+    },
+  };
+}
+
+export const standbyIsolated = harmlessCut(
+  {
+    name: "standby-isolated",
+    summary: "the standby is cut off from the other Regions; it must not take that for the primary's loss",
+  },
+  (world) => world.isolate("standby"),
+);
+
+export const wayToPrimaryCut = harmlessCut(
+  {
+    name: "way-to-primary-cut",
+    summary: "only the way from the standby to the primary is cut; a healthy primary is not fenced for it",
+  },
+  (world) => world.cutWays([["standby", "primary"]], "the standby does not reach the primary"),
+);
+
+export const wayToStandbyCut = harmlessCut(
+  {
+    name: "way-to-standby-cut",
+    summary: "only the way from the primary to the standby is cut; nobody moves",
+  },
+  (world) => world.cutWays([["primary", "standby"]], "the primary does not reach the standby"),
+);
+
+export const thirdRegionLoss = harmlessCut(
+  {
+    name: "third-region-loss",
+    summary: "the third Region is lost, the witness with it; two of three go on",
+  },
+  (world) =>
+    world.cutWays(
+      [
+        ["primary", "third"],
+        ["standby", "third"],
+      ],
+      "the third Region is lost",
+    ),
+);
+
+/** Shorter than two probes are apart, and often enough that some probe meets one. */
+const BLIP_SECONDS = 8;
+const BLIPS = 5;
+const BETWEEN_BLIPS_SECONDS = 25;
+
+export const singleFailures: Scenario = {
+  name: "single-failures",
+  summary: "the primary is cut off for moments, each too short for two probes; nobody moves",
+  expects: { failover: "must-not", serves: "primary" },
+  async run(stage) {
+    await stage.strike();
+    for (let blip = 0; blip < BLIPS; blip += 1) {
+      stage.world.isolate("primary");
+      await stage.goOnFor(BLIP_SECONDS);
+      await stage.world.heal();
+      await stage.goOnFor(BETWEEN_BLIPS_SECONDS);
+    }
+  },
 };

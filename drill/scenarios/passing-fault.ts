@@ -1,23 +1,43 @@
 import { type Faults, NO_FAULTS } from "../region/protocol";
-import type { Stage } from "./stage";
+import type { Scenario } from "./scenario";
 
 const FAULT_SECONDS = 60;
+const THROTTLED_PART = 0.3;
 
-export interface PassingFault {
+interface PassingFault extends Pick<Scenario, "name" | "summary"> {
   readonly faults: Partial<Faults>;
   /** What the timeline says when it begins, and when it ends. */
   readonly begins: string;
   readonly ends: string;
 }
 
-/** Lets something of the primary's fail for a minute, and payments come for another one. */
-export async function passingFault(stage: Stage, { faults, begins, ends }: PassingFault): Promise<void> {
-  const { world } = stage;
-  await stage.open();
-  await stage.until(stage.faultAt(60, 75));
-  stage.begin();
-  world.setFaults("primary", { ...NO_FAULTS, ...faults }, begins);
-  await stage.until(world.clock.seconds() + FAULT_SECONDS);
-  world.setFaults("primary", NO_FAULTS, ends);
-  await stage.goOnFor(60);
-}
+/** Something of the primary's fails for a minute, and payments come for another one: nobody moves. */
+const passingFault = ({ faults, begins, ends, ...told }: PassingFault): Scenario => ({
+  ...told,
+  expects: { failover: "must-not", serves: "primary" },
+  async run(stage) {
+    const { world } = stage;
+    await stage.strike();
+    world.setFaults("primary", { ...NO_FAULTS, ...faults }, begins);
+    await stage.goOnFor(FAULT_SECONDS);
+    world.setFaults("primary", NO_FAULTS, ends);
+    await stage.goOnFor(60);
+  },
+});
+
+export const queueOutage = passingFault({
+  name: "queue-outage",
+  summary:
+    "the primary's queue takes no messages for a minute; payments are accepted all the same, and closed later",
+  faults: { queueDown: true },
+  begins: "the primary's queue refuses every message",
+  ends: "the queue's outage ends",
+});
+
+export const tableThrottling = passingFault({
+  name: "table-throttling",
+  summary: `${THROTTLED_PART * 100} % of the requests to the primary's tables are throttled for a minute`,
+  faults: { throttledPart: THROTTLED_PART },
+  begins: "the primary's tables throttle",
+  ends: "the throttling ends",
+});

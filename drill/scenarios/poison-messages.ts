@@ -8,11 +8,10 @@ const UNKNOWN_PAYMENTS = 5;
 export const poisonMessages: Scenario = {
   name: "poison-messages",
   summary: "messages that nobody can process get into the queue; they end as dead letters, payments do not",
+  expects: { failover: "must-not", serves: "primary" },
   async run(stage) {
     const { world } = stage;
-    await stage.open();
-    await stage.until(stage.faultAt(50, 60));
-    stage.begin();
+    await stage.strike();
     const unknown = Array.from({ length: UNKNOWN_PAYMENTS }, () =>
       JSON.stringify({ transactionId: uuidFrom(stage.random) }),
     );

@@ -5,7 +5,7 @@ import { measure } from "../verdict/measure";
 import type { Measurement } from "../verdict/measurement";
 import { Sampler } from "../verdict/sampler";
 import type { SystemPlan } from "../stack/plan";
-import type { Scenario } from "./scenario";
+import type { Play } from "./scenario";
 import { Stage, type StageOptions } from "./stage";
 
 export interface RunSettings extends StageOptions, Omit<WorldSettings, "plan" | "files"> {
@@ -18,7 +18,7 @@ export interface RunSettings extends StageOptions, Omit<WorldSettings, "plan" | 
 }
 
 /** Plays one scenario from an empty system to the final count. Whatever happens, nothing is left behind. */
-export async function runScenario(scenario: Scenario, settings: RunSettings): Promise<Measurement> {
+export async function runScenario(scenario: Play, settings: RunSettings): Promise<Measurement> {
   const startedAt = Date.now();
   const world = await World.start(settings);
   let end: (reason: Error) => void = () => undefined;
@@ -46,7 +46,7 @@ export async function runScenario(scenario: Scenario, settings: RunSettings): Pr
   }
 }
 
-async function play(scenario: Scenario, stage: Stage): Promise<void> {
+async function play(scenario: Play, stage: Stage): Promise<void> {
   await scenario.run(stage);
   stage.world.timeline.add("note", "no new payments; waiting for what is open");
   const drained = await stage.drain();

@@ -1,13 +1,19 @@
+import type { Expectation } from "../verdict/expectation";
 import type { Measurement } from "../verdict/measurement";
 import type { BrokenPromise } from "../verdict/promises";
 import type { Stage } from "./stage";
 
-/** One kind of trouble, from its beginning to its end. */
-export interface Scenario {
+/** What happens, from its beginning to its end. */
+export interface Play {
   readonly name: string;
   /** One line of help. */
   readonly summary: string;
   run(stage: Stage): Promise<void>;
-  /** Promises of this scenario beyond those that hold in every one. */
+  /** Promises of this scenario beyond those that hold in every one, and what it expects. */
   promises?(measurement: Measurement): readonly BrokenPromise[];
+}
+
+/** One kind of trouble, and what must come of it. */
+export interface Scenario extends Play {
+  readonly expects: Expectation;
 }

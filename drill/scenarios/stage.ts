@@ -3,6 +3,7 @@ import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
 import type { Random } from "../random";
 import { type PerRole, ROLES, type Role } from "../roles";
+import type { TablePlan } from "../stack/plan";
 import type { Rehearsal } from "../verdict/rehearsal";
 
 /** What a person wants of the scenario. */
@@ -14,6 +15,9 @@ export interface StageOptions {
   /** Seconds of the drill that everything open may take to be closed. @default 900 */
   readonly longestDrain?: number;
 }
+
+/** The orchestrator's run each minute, its probes, the checks, and time to spare. */
+export const LONGEST_FAILOVER_SECONDS = 300;
 
 /** Seconds of the drill that everything open may take to be closed after the last new payment. */
 const LONGEST_DRAIN_SECONDS = 900;
@@ -28,6 +32,8 @@ export class Stage implements Rehearsal {
   outageAt?: number;
   /** Acknowledged before the trouble and missing in the survivor at failover; set by `countMissing`. */
   missing?: { readonly at: number; readonly transactionIds: readonly string[] };
+  /** When the last new payments came. */
+  drainedFrom?: number;
   private pending: ReadonlySet<string> = new Set();
 
   constructor(
@@ -50,9 +56,15 @@ export class Stage implements Rehearsal {
     await this.until(Math.max(this.world.clock.seconds() + seconds, this.options.duration ?? 0));
   }
 
-  /** Marks the beginning of the trouble. */
-  begin(): void {
+  /** Lets payments come until the moment of the trouble, which begins then: within this span, unless asked for. */
+  async strike(from = 60, to = 75): Promise<void> {
+    await this.open();
+    await this.until(this.faultAt(from, to));
     this.outageAt = this.world.clock.seconds();
+  }
+
+  get consistency(): "strong" | "eventual" {
+    return this.paymentsTable?.consistency ?? "eventual";
   }
 
   /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
@@ -127,12 +139,15 @@ export class Stage implements Rehearsal {
   }
 
   async transactionIds(role: Role): Promise<ReadonlySet<string>> {
-    const { plan } = this.world.settings;
-    const [table] = plan.tables.filter(({ key }) => key === "transactionId");
+    const table = this.paymentsTable;
     const strong = table && this.world.replication.strong.items(table.name);
     const items =
       strong ?? (await this.world.regions[role].channel.request("state", undefined)).items[table?.name ?? ""];
     return new Set((items ?? []).map(({ transactionId }) => String(transactionId?.S)));
+  }
+
+  private get paymentsTable(): TablePlan | undefined {
+    return this.world.settings.plan.tables.find(({ key }) => key === "transactionId");
   }
 
   async loads(): Promise<Partial<PerRole<Load>>> {
@@ -148,16 +163,18 @@ export class Stage implements Rehearsal {
     return Object.fromEntries((await Promise.all(entries)).flat()) as Partial<PerRole<Load>>;
   }
 
-  /** No new payments; waits until all that was accepted is closed and replicated, for so many seconds at most. */
+  /** No new payments; waits until all that was accepted is closed, and replicated where both Regions run, for so many seconds at most. */
   async drain(longest = this.options.longestDrain ?? LONGEST_DRAIN_SECONDS): Promise<boolean> {
-    const { clients, replication } = this.world;
+    const { clients, clock, regions, replication } = this.world;
+    this.drainedFrom = clock.seconds();
     clients.stop();
     return this.eventually(async () => {
       const loads = Object.values(await this.loads());
       return (
         clients.openRequests === 0 &&
         loads.every(({ open, waiting }) => open === 0 && waiting === 0) &&
-        ROLES.every((role) => replication.links[role].pending.length === 0)
+        (ROLES.some((role) => !regions[role].alive) ||
+          ROLES.every((role) => replication.links[role].pending.length === 0))
       );
     }, longest);
   }

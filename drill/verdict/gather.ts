@@ -16,7 +16,7 @@ export async function gather(world: World): Promise<Evidence> {
   const { settings, replication, provider, ledger } = world;
   const { plan, speed, lag } = settings;
   const table = paymentsTable(plan);
-  const present = ROLES.filter((role) => world.regions[role].alive && world.network.connects(role));
+  const present = ROLES.filter((role) => world.regions[role].alive && world.network.hasQuorum(role));
   const exchanges = ledger.read();
   return {
     consistency: table?.consistency ?? "eventual",

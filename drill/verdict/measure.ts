@@ -70,6 +70,7 @@ export async function measure(
     settlementsRepeated: [...steps.values()].filter(({ count }) => count > 1).length,
     deadLetters: states.reduce((sum, { deadLetters }) => sum + deadLetters, 0),
     nameMoves: world.names.moves.length,
+    lastPaymentAt: rehearsal.drainedFrom ?? world.clock.seconds(),
     errors: countBy(clients.errors, ({ kind }) => kind),
     refused: countBy(clients.refused, ({ kind }) => kind),
     passedOver: countBy(clients.passedOver, ({ kind }) => kind),

@@ -58,6 +58,8 @@ export interface Measurement {
   readonly settlementsRepeated: number;
   readonly deadLetters: number;
   readonly nameMoves: number;
+  /** When the last new payments came, in seconds of the drill. */
+  readonly lastPaymentAt: number;
   readonly errors: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
   /** Of requests by a Region's own name that it did not take. */

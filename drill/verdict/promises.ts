@@ -1,3 +1,4 @@
+import { type Expectation, unmetExpectations } from "./expectation";
 import type { Measurement } from "./measurement";
 
 /** What did not hold, in words for a person. */
@@ -6,7 +7,10 @@ export type BrokenPromise = string;
 /** What the system promises, whatever happens (docs/architecture.md), and what of it did not hold. */
 export function brokenPromises(
   measurement: Measurement,
-  scenario: { promises?(measurement: Measurement): readonly BrokenPromise[] } = {},
+  scenario: {
+    readonly expects?: Expectation;
+    promises?(measurement: Measurement): readonly BrokenPromise[];
+  } = {},
 ): readonly BrokenPromise[] {
   const { consistency, lost, settledTwice, settlementsRepeated, missingAtFailover = 0 } = measurement;
   const { explainedByLag = 0, unfinished, restless, denied, acknowledged } = measurement;
@@ -35,5 +39,6 @@ export function brokenPromises(
       `${missingAtFailover} payments were missing in the survivor, and the lag explains ${explainedByLag}.`,
     );
   }
-  return [...broken, ...measurement.findings, ...(scenario.promises?.(measurement) ?? [])];
+  const unmet = scenario.expects === undefined ? [] : unmetExpectations(scenario.expects, measurement);
+  return [...broken, ...measurement.findings, ...unmet, ...(scenario.promises?.(measurement) ?? [])];
 }

@@ -11,5 +11,7 @@ export interface Rehearsal {
   readonly missing?: { readonly at: number; readonly transactionIds: readonly string[] };
   /** How many of the missing payments were on their way, or had not left their Region. */
   readonly explainedByLag?: number;
+  /** When the last new payments came. */
+  readonly drainedFrom?: number;
   loads(): Promise<Partial<PerRole<Load>>>;
 }

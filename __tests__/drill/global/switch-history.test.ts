@@ -32,7 +32,7 @@ test("a Region's trouble lasts until it is over, and is its own", () => {
   expect(troubles.during("primary", 50, 60)).toBe(true);
   expect(troubles.during("standby", 50, 60)).toBe(false);
   now = 20;
-  troubles.end("primary");
+  troubles.end("primary", ["lost"]);
   expect(troubles.during("primary", 15, 16)).toBe(true);
   expect(troubles.during("primary", 21, 60)).toBe(false);
 });
