@@ -1,6 +1,6 @@
-import { switchReader } from "../failover/switch-reader";
+import { type SwitchReaderOptions, switchReader } from "../failover/switch-reader";
 import { type FailoverSwitchReport, reportOf } from "../failover/switch-report";
-import type { SwitchSource } from "../failover/switch-state";
+import { RELEASED, type SwitchSource } from "../failover/switch-state";
 import { apiHandler, type ApiHandler } from "../shared/api-handler";
 import { withDeadline } from "../shared/deadline";
 import type { Log } from "../shared/log";
@@ -16,8 +16,7 @@ export interface FailoverSwitchDependencies {
    * @default 700
    */
   readonly readMilliseconds?: number;
-  /** @default Date.now */
-  readonly now?: () => number;
+  readonly elapsed?: SwitchReaderOptions["elapsed"];
 }
 
 /** Route 53's checkers ask about twice a second: one read serves a few of them. */
@@ -37,12 +36,12 @@ const UNEXPECTED = 409;
  * known state is answered, or else "released".
  */
 export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): ApiHandler {
-  const { log, region, role, source, readMilliseconds = 700, now } = dependencies;
+  const { log, region, role, source, readMilliseconds = 700, elapsed } = dependencies;
   const readSwitch = switchReader(
     { read: () => withDeadline(readMilliseconds, () => source.read()) },
     {
       cacheMilliseconds: CACHE_MILLISECONDS,
-      now,
+      elapsed,
       onFailure: (error) =>
         log.warn("The failover switch cannot be read; the last known state is answered", {
           ...loggableError(error),
@@ -50,7 +49,7 @@ export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): 
     },
   );
   return apiHandler(log, async (event) => {
-    const body = reportOf(await readSwitch(), { region, role });
+    const body = reportOf((await readSwitch())?.state ?? RELEASED, { region, role });
     const expected = event.queryStringParameters?.expect === "engaged" ? "engaged" : "released";
     return { status: body.state === expected ? 200 : UNEXPECTED, body };
   });

@@ -1,8 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { clientLimits } from "../adapters/client-limits";
 import { dynamoSwitch } from "../adapters/dynamo-switch";
-import { switchReader } from "./switch-reader";
-import type { SwitchState } from "./switch-state";
+import { type ReadSwitch, switchReader } from "./switch-reader";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
 import type { Meter } from "../shared/meter";
@@ -19,7 +18,7 @@ export function reportingSwitchReader(
   log: Log,
   meter: Meter,
   cacheMilliseconds?: number,
-): () => Promise<SwitchState> {
+): ReadSwitch {
   const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 })));
   return switchReader(dynamoSwitch(client, tableName), {
     cacheMilliseconds,

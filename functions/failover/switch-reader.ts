@@ -1,4 +1,4 @@
-import { RELEASED, type SwitchSource, type SwitchState } from "./switch-state";
+import type { SwitchSource, SwitchState } from "./switch-state";
 
 export interface SwitchReaderOptions {
   /**
@@ -8,28 +8,52 @@ export interface SwitchReaderOptions {
   readonly cacheMilliseconds?: number;
   /** Told of every read that failed. */
   readonly onFailure: (error: unknown) => void;
-  /** @default Date.now */
-  readonly now?: () => number;
+  /** @default both clocks of this machine */
+  readonly elapsed?: () => Elapsed;
 }
 
+/** Two clocks, in milliseconds: each measures what the other misses. */
+export interface Elapsed {
+  /** Never steps back, but may stand still while Lambda keeps the machine frozen. */
+  readonly monotonic: number;
+  /** Goes on while the machine is frozen, but may step either way. */
+  readonly wall: number;
+}
+
+/** What is known of the switch. */
+export interface SwitchReading {
+  readonly state: SwitchState;
+  /** Milliseconds since the read began that found it: the state may have changed since then. */
+  readonly ageMilliseconds: number;
+}
+
+export type ReadSwitch = () => Promise<SwitchReading | undefined>;
+
 /**
- * Reads the switch through a cache. An unreadable switch leaves the last known state in force, or else
- * counts as released: a Region must not stop taking payments for the loss of its control table alone. A
- * failure is cached too, so that payments do not wait for a broken table one after the other.
+ * Reads the switch through a cache. An unreadable switch leaves the last known state, with its age; nothing is known where
+ * none was ever read, and whoever asks decides what that means. A failure is cached too, so that payments do not wait for
+ * a broken table one after the other.
  */
-export function switchReader(source: SwitchSource, options: SwitchReaderOptions): () => Promise<SwitchState> {
-  const { cacheMilliseconds = 5000, onFailure, now = Date.now } = options;
-  let known = RELEASED;
-  let readAt = Number.NEGATIVE_INFINITY;
+export function switchReader(source: SwitchSource, options: SwitchReaderOptions): ReadSwitch {
+  const { cacheMilliseconds = 5000, onFailure, elapsed = bothClocks } = options;
+  let known: { state: SwitchState; at: Elapsed } | undefined;
+  let triedAt: Elapsed | undefined;
   return async () => {
-    if (now() - readAt >= cacheMilliseconds) {
+    const start = elapsed();
+    if (triedAt === undefined || between(triedAt, start) >= cacheMilliseconds) {
+      triedAt = start;
       try {
-        known = await source.read();
+        known = { state: await source.read(), at: start };
       } catch (error) {
         onFailure(error);
       }
-      readAt = now();
     }
-    return known;
+    return known && { state: known.state, ageMilliseconds: between(known.at, elapsed()) };
   };
 }
+
+const bothClocks = (): Elapsed => ({ monotonic: performance.now(), wall: Date.now() });
+
+/** The longer of the two: a clock that steps or stands still must make no state look fresher than it is. */
+const between = (from: Elapsed, to: Elapsed): number =>
+  Math.max(to.monotonic - from.monotonic, to.wall - from.wall);

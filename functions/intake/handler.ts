@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import type { SwitchState } from "../failover/switch-state";
+import { mayAccept } from "../failover/may-accept";
+import type { ReadSwitch } from "../failover/switch-reader";
 import { acceptPayment, type Intake, type IntakePorts } from "../payments/accept-payment";
 import type { Payment } from "../payments/payment";
 import { viewOf } from "../payments/payment-view";
@@ -21,7 +22,9 @@ import {
 export interface IntakeDependencies extends IntakePorts {
   readonly log: Log;
   readonly meter: Meter;
-  readonly readSwitch: () => Promise<SwitchState>;
+  readonly readSwitch: ReadSwitch;
+  /** How the tables replicate. */
+  readonly consistency: "strong" | "eventual";
   readonly region: string;
   readonly role: "primary" | "standby";
   /** In minor units; see `verdictOn`. */
@@ -36,7 +39,7 @@ export function createIntake(dependencies: IntakeDependencies): ApiHandler {
   return apiHandler(log, async (event) => {
     try {
       const payment = paymentIn(event);
-      await refuseWhereFenced(dependencies);
+      await refuseWhereNotAccepting(dependencies);
       return answerTo(await accept(payment, dependencies), dependencies);
     } catch (error) {
       meter.count(METRICS.refused);
@@ -56,12 +59,18 @@ function paymentIn(event: APIGatewayProxyEvent): Payment {
 }
 
 /**
- * A fenced primary refuses replays as well: it need not touch the table to do so, which may be what broke,
- * and the client that comes back is led to the standby, which holds the payment and can move it on.
+ * A Region that may not accept refuses replays as well: it need not touch the table to do so, which may be what broke,
+ * and the client that comes back is led to the Region that holds the payment and can move it on.
  */
-async function refuseWhereFenced({ role, readSwitch }: IntakeDependencies): Promise<void> {
-  if (role === "primary" && (await readSwitch()).engaged) {
-    throw regionFenced();
+async function refuseWhereNotAccepting(dependencies: IntakeDependencies): Promise<void> {
+  switch (await mayAccept(dependencies)) {
+    case "fenced":
+      throw regionFenced();
+    case "unknown":
+      throw temporarilyUnavailable(
+        new Error("The failover switch is not known: this Region must not accept"),
+      );
+    case "accepts":
   }
 }
 

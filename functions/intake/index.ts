@@ -27,5 +27,6 @@ export const handler = createIntake({
   readSwitch: reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter),
   region: environment.AWS_REGION,
   role: environment.REGION_ROLE,
+  consistency: environment.CONSISTENCY,
   reviewThreshold: environment.REVIEW_THRESHOLD_MINOR_UNITS,
 });

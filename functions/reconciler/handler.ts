@@ -1,5 +1,6 @@
 import type { Context, ScheduledEvent } from "aws-lambda";
-import type { SwitchState } from "../failover/switch-state";
+import type { ReadSwitch, SwitchReading } from "../failover/switch-reader";
+import { RELEASED, type SwitchState } from "../failover/switch-state";
 import { reconcile, type ReconcilePorts, type ReconcileRules } from "../payments/reconcile";
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
@@ -11,7 +12,7 @@ import { maySettle } from "../failover/may-settle";
 export interface ReconcilerDependencies extends ReconcilePorts {
   readonly log: Log;
   readonly meter: Meter;
-  readonly readSwitch: () => Promise<SwitchState>;
+  readonly readSwitch: ReadSwitch;
   readonly role: "primary" | "standby";
   /** How the tables replicate. */
   readonly consistency: "strong" | "eventual";
@@ -33,8 +34,10 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
   return async (_event, context) => {
     log.begin({ lambdaRequestId: context?.awsRequestId });
     try {
-      const state = await dependencies.readSwitch();
-      const result = await reconcile(dependencies, await rulesInForce(dependencies, state), now());
+      const reading = await dependencies.readSwitch();
+      // A takeover needs to be known of; without it each Region looks after its own payments.
+      const state = reading?.state ?? RELEASED;
+      const result = await reconcile(dependencies, await rulesInForce(dependencies, reading), now());
       meter.count(METRICS.open, result.open);
       meter.seconds(METRICS.oldestOpenAge, result.oldestAgeSeconds);
       if (result.sendFailures > 0) {
@@ -57,12 +60,12 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
  */
 async function rulesInForce(
   { role, rules, consistency }: ReconcilerDependencies,
-  state: SwitchState,
+  reading: SwitchReading | undefined,
 ): Promise<ReconcileRules> {
   return {
     ...rules,
-    ...(state.engaged && role === "standby" && { peerAgeSeconds: 0 }),
-    maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(state) }),
+    ...(reading?.state.engaged && role === "standby" && { peerAgeSeconds: 0 }),
+    maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(reading) }),
   };
 }
 

@@ -18,7 +18,8 @@ function routeOver(...answers: (SwitchState | Error | "silence")[]) {
   let reads = 0;
   const log = recordingLog();
   const handler = createFailoverSwitch({
-    ...{ log, region: "us-east-2", role: "standby", readMilliseconds: 20, now: () => time },
+    ...{ log, region: "us-east-2", role: "standby", readMilliseconds: 20 },
+    elapsed: () => ({ monotonic: time, wall: time }),
     source: {
       read: () => {
         const answer = answers[Math.min(reads, answers.length - 1)];

@@ -23,6 +23,8 @@ const DATA_PLANE = new Set([
   "dynamodb QueryCommand",
   "dynamodb UpdateItemCommand",
   "lambda InvokeCommand",
+  "s3 HeadObjectCommand",
+  "s3 PutObjectCommand",
   "sns PublishCommand",
   "sqs GetQueueAttributesCommand",
   "sqs SendMessageBatchCommand",
@@ -45,6 +47,8 @@ const CALLS: Record<string, string[]> = {
   "functions/reconciler/index.ts": [
     "dynamodb GetItemCommand",
     "dynamodb QueryCommand",
+    "s3 HeadObjectCommand",
+    "s3 PutObjectCommand",
     "sqs SendMessageBatchCommand",
     "sqs SendMessageCommand",
   ],

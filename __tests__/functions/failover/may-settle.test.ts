@@ -1,9 +1,14 @@
-import { maySettle, type SettlingRegion } from "../../../functions/failover/may-settle";
+import { type AcceptingRegion, OLDEST_STATE_MILLISECONDS } from "../../../functions/failover/may-accept";
+import { maySettle } from "../../../functions/failover/may-settle";
 
-const region = (overrides: Partial<SettlingRegion>, engaged: boolean): SettlingRegion => ({
+const region = (
+  overrides: Partial<AcceptingRegion>,
+  engaged: boolean,
+  ageMilliseconds = 0,
+): AcceptingRegion => ({
   role: "primary",
   consistency: "eventual",
-  readSwitch: () => Promise.resolve({ engaged }),
+  readSwitch: () => Promise.resolve({ state: { engaged, epoch: 1 }, ageMilliseconds }),
   ...overrides,
 });
 
@@ -14,6 +19,11 @@ test.each([
   ["a fenced primary under strong consistency", { consistency: "strong" }, true, true],
 ] as const)("%s: %j, engaged %j: %j", async (_who, overrides, engaged, expected) => {
   expect(await maySettle(region(overrides, engaged))).toBe(expected);
+});
+
+test("a primary under eventual consistency that cannot know whether it is fenced does not settle", async () => {
+  expect(await maySettle(region({}, false, OLDEST_STATE_MILLISECONDS + 1))).toBe(false);
+  expect(await maySettle(region({ readSwitch: () => Promise.resolve(undefined) }, false))).toBe(false);
 });
 
 test("where the answer does not hang on the switch, it is not read", async () => {

@@ -8,6 +8,9 @@ function answering(answer: () => Promise<unknown>) {
   return jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(answer);
 }
 
+const stateRead = async () =>
+  (await reportingSwitchReader("control", recordingLog(), recordingMeter())())?.state;
+
 test("reads one item of this Region's control table", async () => {
   const send = answering(() =>
     Promise.resolve({
@@ -20,7 +23,7 @@ test("reads one item of this Region's control table", async () => {
       },
     }),
   );
-  expect(await reportingSwitchReader("control", recordingLog(), recordingMeter())()).toEqual({
+  expect(await stateRead()).toEqual({
     engaged: true,
     since: "2026-03-02T12:00:00.000Z",
     by: "orchestrator",
@@ -35,7 +38,7 @@ test("reads one item of this Region's control table", async () => {
 
 test("a switch that was never touched is released", async () => {
   answering(() => Promise.resolve({}));
-  expect(await reportingSwitchReader("control", recordingLog(), recordingMeter())()).toEqual({
+  expect(await stateRead()).toEqual({
     engaged: false,
     epoch: 0,
   });
@@ -43,7 +46,7 @@ test("a switch that was never touched is released", async () => {
 
 test("an item without an epoch is the first one", async () => {
   answering(() => Promise.resolve({ Item: { engaged: { BOOL: false } } }));
-  expect(await reportingSwitchReader("control", recordingLog(), recordingMeter())()).toMatchObject({
+  expect(await stateRead()).toMatchObject({
     engaged: false,
     epoch: 0,
   });

@@ -1,11 +1,14 @@
-import type { SwitchState } from "../../../functions/failover/switch-state";
+import type { ReadSwitch } from "../../../functions/failover/switch-reader";
 import { createIntake, type IntakeDependencies } from "../../../functions/intake/handler";
 import { anEvent, answered } from "../support/api-event";
 import { MemoryStore } from "../support/memory-store";
 import { aPayment, aStoredPayment, CARD_NUMBER, ID, NOON } from "../support/payments";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
-const state = (engaged: boolean): SwitchState => ({ engaged, epoch: 1 });
+const known =
+  (engaged: boolean, ageMilliseconds = 0): ReadSwitch =>
+  () =>
+    Promise.resolve({ state: { engaged, epoch: 1 }, ageMilliseconds });
 
 function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
   const log = recordingLog();
@@ -17,7 +20,8 @@ function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
     meter,
     store,
     queue: { send: ({ transactionId }) => Promise.resolve(void sent.push(transactionId)) },
-    readSwitch: () => Promise.resolve(state(false)),
+    readSwitch: known(false),
+    consistency: "strong",
     region: "us-east-1",
     role: "primary",
     reviewThreshold: 50_000,
@@ -28,7 +32,7 @@ function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
   return { process, store, sent, log, meter };
 }
 
-const fenced = { readSwitch: () => Promise.resolve(state(true)) };
+const fenced = { readSwitch: known(true) };
 
 test("a new payment is accepted, shown without its token, and told where to be found", async () => {
   const { process, meter } = intakeWith();
@@ -118,6 +122,17 @@ test("a fenced primary refuses replays as well", async () => {
 test("the standby takes payments while the switch is engaged", async () => {
   const { process } = intakeWith({ ...fenced, role: "standby" });
   expect((await process(aPayment())).status).toBe(202);
+});
+
+test("a primary that has never read the switch refuses, so that the client repeats: the fence fails closed", async () => {
+  const { process, store } = intakeWith({ readSwitch: () => Promise.resolve(undefined) });
+  const { status, headers, body } = await process(aPayment());
+  expect({ status, type: body.type }).toEqual({
+    status: 503,
+    type: "urn:payments:problem:temporarily-unavailable",
+  });
+  expect(headers["retry-after"]).toBeDefined();
+  expect(store.payments.size).toBe(0);
 });
 
 test("an invalid payment is refused before anything is asked", async () => {

@@ -69,6 +69,7 @@ export class World {
       store: dynamoAcceptor(this.client(process), "payments"),
       queue: { send: (message) => this.send(process, [message]) },
       readSwitch: () => this.readSwitch(),
+      consistency: this.table.consistency,
       ...{ region, role: region, reviewThreshold: REVIEW_THRESHOLD, now: this.clock },
     });
     void handler(anEvent({ body: payment })).then(({ statusCode }) => {
@@ -183,7 +184,7 @@ export class World {
   private readonly clock = () => new Date((this.now += 1000));
 
   private readSwitch() {
-    return Promise.resolve({ engaged: this.engaged, epoch: 0 });
+    return Promise.resolve({ state: { engaged: this.engaged, epoch: 0 }, ageMilliseconds: 0 });
   }
 
   private maySettle(role: RegionName) {

@@ -26,7 +26,7 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
     queue: {
       sendAll: (messages) => Promise.resolve((sent.push(...messages.map((one) => one.transactionId)), 0)),
     },
-    readSwitch: () => Promise.resolve({ engaged: false, epoch: 0 }),
+    readSwitch: () => Promise.resolve({ state: { engaged: false, epoch: 0 }, ageMilliseconds: 0 }),
     role: "standby",
     consistency: "strong",
     sweepReceipts: () => Promise.resolve(undefined),
@@ -37,7 +37,7 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
   return { run: () => handler(undefined, { awsRequestId: "lambda-1" }), sent, log, meter, unreadable };
 }
 
-const engaged = () => Promise.resolve({ engaged: true, epoch: 1 });
+const engaged = () => Promise.resolve({ state: { engaged: true, epoch: 1 }, ageMilliseconds: 0 });
 
 test("enqueues this Region's payments sooner than the other's", async () => {
   const { run, sent } = reconcilerWith();
@@ -65,6 +65,16 @@ test("a primary that is fenced under eventual consistency hands nothing to its p
   expect(sent).toEqual([]);
 });
 
+test("a primary that never read the switch looks after its own payments, and hands over none that only a primary may settle", async () => {
+  const never = () => Promise.resolve(undefined);
+  const strong = reconcilerWith({ readSwitch: never, role: "primary" });
+  await strong.run();
+  expect(strong.sent).toEqual(["own"]);
+  const eventual = reconcilerWith({ readSwitch: never, role: "primary", consistency: "eventual" });
+  await eventual.run();
+  expect(eventual.sent).toEqual([]);
+});
+
 describe("receipts", () => {
   const sweepReceipts = () => jest.fn(() => Promise.resolve({ checked: 9, missing: 2, done: true }));
 
@@ -74,7 +84,7 @@ describe("receipts", () => {
     ["fenced primary", "primary", true, 0],
   ] as const)("are looked for by a %s", async (_who, role, isEngaged, times) => {
     const sweep = sweepReceipts();
-    const readSwitch = () => Promise.resolve({ engaged: isEngaged, epoch: 1 });
+    const readSwitch = () => Promise.resolve({ state: { engaged: isEngaged, epoch: 1 }, ageMilliseconds: 0 });
     await reconcilerWith({ role, readSwitch, sweepReceipts: sweep }).run();
     expect(sweep).toHaveBeenCalledTimes(times);
   });

@@ -78,6 +78,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
     variables: [
+      "CONSISTENCY",
       "CONTROL_TABLE_NAME",
       "POWERTOOLS_METRICS_NAMESPACE",
       "QUEUE_URL",
