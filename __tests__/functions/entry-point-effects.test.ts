@@ -193,6 +193,25 @@ test("the reconciler reads the switch anew in each run: at a takeover it must no
   expect(sent()).toBe(1);
 });
 
+test("the reconciler of a standby that took over reports a settled payment that it cannot read, and goes on", async () => {
+  const handler = await started(
+    "reconciler",
+    ({ target, body }) => {
+      if (target.endsWith("Query")) {
+        return { Items: body.includes("settlement-index") ? [{ transactionId: { S: ID } }] : [] };
+      }
+      return target.endsWith("GetItem")
+        ? { Item: { engaged: { BOOL: true }, state: { S: "engaged" }, epoch: { N: "1" } } }
+        : undefined;
+    },
+    { AWS_REGION: "us-east-2", REGION_ROLE: "standby" },
+  );
+  await handler();
+  const logged = jest.mocked(console.error).mock.calls.map(([line]) => String(line));
+  expect(logged.filter((line) => line.includes("its receipt is not looked for"))).not.toEqual([]);
+  expect(logged.filter((line) => line.includes("Receipts cannot be looked for"))).toEqual([]);
+});
+
 test.each(["primary", "standby"])("failover-switch answers as the %s that it is", async (REGION_ROLE) => {
   const handler = await started("failover-switch", () => undefined, { REGION_ROLE });
   const { body } = (await handler(anEvent())) as { body: string };
