@@ -47,17 +47,23 @@ export const metricsFrom =
     ...rest,
   });
 
+/** Each metric under an id of its own: the letter and a number. */
+export const numbered = (letter: string, metrics: readonly Metric[]): Readonly<Record<string, Metric>> =>
+  Object.fromEntries(metrics.map((metric, index) => [`${letter}${index}`, metric]));
+
+/** `FILL(m0, 0)` for each: what is missing counts as 0. */
+export const filled = (byId: Readonly<Record<string, Metric>>): string[] =>
+  Object.keys(byId).map((id) => `FILL(${id}, 0)`);
+
 /**
  * The sum of metrics, which get the ids m0, m1 and so on. What is missing counts as 0, and is filled in: an alarm on
  * metrics of DynamoDB keeps its state through silence, whatever it is told of missing data, and would never end.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export const sumOf = (label: string, metrics: readonly Metric[]): MetricExpression => {
-  const byId = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const byId = numbered("m", metrics);
   return {
-    expression: Object.keys(byId)
-      .map((id) => `FILL(${id}, 0)`)
-      .join(" + "),
+    expression: filled(byId).join(" + "),
     label,
     metrics: byId,
   };

@@ -5,13 +5,13 @@ import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";
 
 export function apiAlarms(system: MonitoredSystem, role: PairRole): AlarmDefinition[] {
-  const { serverErrorPercent, latency } = apiMetrics(system, role);
+  const { serverErrorPercent, slowestLatency } = apiMetrics(system, role);
   const { thresholds } = system;
   return [
     {
       what: "api-server-errors",
       description:
-        `More than ${thresholds.serverErrorPercent} % of the ${role} API's answers are 5XX. Find the route in ` +
+        `More than ${thresholds.serverErrorPercent} % of the ${role} API's answers to clients are 5XX. Find the route in ` +
         "the access log and the cause in its function's log; if the Region is at fault, fail over.",
       measure: serverErrorPercent,
       threshold: { above: thresholds.serverErrorPercent },
@@ -22,9 +22,9 @@ export function apiAlarms(system: MonitoredSystem, role: PairRole): AlarmDefinit
     {
       what: "api-latency",
       description:
-        `The ${role} API's slowest hundredth takes more than ${thresholds.latencyMilliseconds} ms. Look at the ` +
+        `The slowest hundredth of a client's route of the ${role} API takes more than ${thresholds.latencyMilliseconds} ms. Look at the ` +
         "functions' durations and throttles and at the table's throttles; traces show where the time goes.",
-      measure: latency("p99"),
+      measure: slowestLatency,
       threshold: { above: thresholds.latencyMilliseconds },
       dataPoints: inARow(3),
       missingData: "silenceIsGood",

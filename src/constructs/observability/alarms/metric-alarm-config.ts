@@ -21,20 +21,9 @@ export function metricAlarmConfig(definition: AlarmDefinition): MetricAlarmConfi
   };
 }
 
-const isPercentile = (statistic: string): boolean => /^p\d/.test(statistic);
-
-function single({ namespace, name, dimensions, statistic, period }: Metric) {
-  return {
-    namespace,
-    metricName: name,
-    dimensions: { ...dimensions },
-    period,
-    ...(isPercentile(statistic)
-      ? // A quiet API has few samples, and its slow answers count all the same.
-        { extendedStatistic: statistic, evaluateLowSampleCountPercentiles: "evaluate" }
-      : { statistic }),
-  };
-}
+const single = ({ namespace, name, dimensions, statistic, period }: Metric) => ({
+  ...{ namespace, metricName: name, dimensions: { ...dimensions }, statistic, period },
+});
 
 function expression({ expression, label, metrics }: MetricExpression) {
   return {

@@ -31,14 +31,17 @@ function healthGraphs({ healthChecks }: MonitoredSystem, role: PairRole): Graph[
 }
 
 function apiGraphs(system: MonitoredSystem, role: PairRole): Graph[] {
-  const { requests, payments, clientErrors, serverErrorPercent, latency } = apiMetrics(system, role);
+  const { requests, payments, clientErrors, serverErrorPercent, latency, slowestLatency } = apiMetrics(
+    system,
+    role,
+  );
   const { serverErrorPercent: percent, latencyMilliseconds } = system.thresholds;
   return [
     { title: "API traffic", left: [requests, payments] },
     { title: "API errors", left: [serverErrorPercent], right: [clientErrors], alarmAbove: percent },
     {
       title: "API latency, milliseconds",
-      left: ["p50", "p90", "p99"].map(latency),
+      left: [latency("p50"), latency("p90"), slowestLatency],
       alarmAbove: latencyMilliseconds,
     },
   ];

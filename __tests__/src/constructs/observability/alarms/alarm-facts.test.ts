@@ -106,12 +106,22 @@ const ownFact = (
   ...rest,
 });
 
+/** What clients ask for, and health checkers do not. */
+const clientRoutes = (role: string) =>
+  [
+    ["POST", "/validate"],
+    ["POST", "/process"],
+    ["GET", "/payments/{transactionId}"],
+  ].map(([Method = "", Resource = ""]) => ({
+    ...{ ApiName: `payments-api-${role}-dev`, Stage: "v1", Method, Resource },
+  }));
+
 const FACTS: readonly Fact[] = [
   {
     alarm: "api-server-errors",
     namespace: "AWS/ApiGateway",
-    metrics: ["5XXError", "Count"],
-    dimensions: (role) => Array(2).fill({ ApiName: `payments-api-${role}-dev`, Stage: "v1" }),
+    metrics: [...Array<string>(3).fill("5XXError"), ...Array<string>(3).fill("Count")],
+    dimensions: (role) => [...clientRoutes(role), ...clientRoutes(role)],
     statistic: "Sum, SampleCount",
     missing: "notBreaching",
     source: API,
@@ -119,8 +129,8 @@ const FACTS: readonly Fact[] = [
   {
     alarm: "api-latency",
     namespace: "AWS/ApiGateway",
-    metrics: ["Latency"],
-    dimensions: (role) => [{ ApiName: `payments-api-${role}-dev`, Stage: "v1" }],
+    metrics: Array<string>(3).fill("Latency"),
+    dimensions: clientRoutes,
     statistic: "p99",
     missing: "notBreaching",
     source: API,

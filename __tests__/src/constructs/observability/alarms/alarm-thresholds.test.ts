@@ -68,12 +68,19 @@ describe("when an alarm goes off", () => {
     ]).toEqual([10_000, 10_000, 1_073_741_824]);
   });
 
-  it("calculates the percentage of 5XX from errors and requests", () => {
+  it("calculates the percentage of 5XX from what clients asked for", () => {
     const alarm = alarmsByName(template)["payments-api-server-errors-primary-dev"];
+    const errors = ["e0", "e1", "e2"];
+    const requests = ["r0", "r1", "r2"];
     expect(alarm?.metric_query).toMatchObject([
-      { id: "result", expression: "100 * errors / requests", return_data: true },
-      { id: "errors", return_data: false, metric: { metric_name: "5XXError" } },
-      { id: "requests", return_data: false, metric: { metric_name: "Count" } },
+      {
+        id: "result",
+        expression:
+          "100 * (FILL(e0, 0) + FILL(e1, 0) + FILL(e2, 0)) / (FILL(r0, 0) + FILL(r1, 0) + FILL(r2, 0))",
+        return_data: true,
+      },
+      ...errors.map((id) => ({ id, return_data: false, metric: { metric_name: "5XXError" } })),
+      ...requests.map((id) => ({ id, return_data: false, metric: { metric_name: "Count" } })),
     ]);
   });
 
@@ -85,11 +92,11 @@ describe("when an alarm goes off", () => {
     ]);
   });
 
-  it("judges the latency of a quiet API too", () => {
+  it("judges the latency of the route that is slowest for clients", () => {
     const alarm = alarmsByName(template)["payments-api-latency-primary-dev"];
-    expect(alarm).toMatchObject({
-      extended_statistic: "p99",
-      evaluate_low_sample_count_percentiles: "evaluate",
-    });
+    expect(alarm?.metric_query).toMatchObject([
+      { id: "result", expression: "MAX([FILL(l0, 0), FILL(l1, 0), FILL(l2, 0)])", return_data: true },
+      ...["l0", "l1", "l2"].map((id) => ({ id, return_data: false, metric: { stat: "p99" } })),
+    ]);
   });
 });

@@ -40,8 +40,8 @@ const linesOf = ({ properties }: Widget) =>
 const DIMENSIONS: Readonly<Record<string, readonly string[]>> = {
   "AWS/ApiGateway Count": ["ApiName Stage", "ApiName Stage Method Resource"],
   "AWS/ApiGateway 4XXError": ["ApiName Stage"],
-  "AWS/ApiGateway 5XXError": ["ApiName Stage"],
-  "AWS/ApiGateway Latency": ["ApiName Stage"],
+  "AWS/ApiGateway 5XXError": ["ApiName Stage Method Resource"],
+  "AWS/ApiGateway Latency": ["ApiName Stage", "ApiName Stage Method Resource"],
   "AWS/DynamoDB ReadThrottleEvents": ["TableName", "TableName GlobalSecondaryIndexName"],
   "AWS/DynamoDB ReplicationLatency": ["TableName ReceivingRegion"],
   "AWS/DynamoDB SystemErrors": ["TableName Operation"],
@@ -180,17 +180,18 @@ describe("the dashboard", () => {
   });
 
   it("calculates the percentage of 5XX and hides what it is made of", () => {
-    const [percent, errors, requests] = linesOf(graph("API errors: primary"));
-    expect(percent?.options).toMatchObject({ expression: "100 * errors / requests", yAxis: "left" });
-    expect(errors).toMatchObject({ name: "5XXError", options: { id: "errors", visible: false } });
-    expect(requests).toMatchObject({ name: "Count", options: { id: "requests", visible: false } });
+    const [percent, ...parts] = linesOf(graph("API errors: primary")).slice(0, 7);
+    expect(percent?.options).toMatchObject({ label: "5XX percent of clients' requests", yAxis: "left" });
+    expect(parts.map(({ options: { id, visible } }) => [id, visible])).toEqual(
+      ["e0", "e1", "e2", "r0", "r1", "r2"].map((id) => [id, false]),
+    );
   });
 
-  it("shows three percentiles of the latency", () => {
-    expect(linesOf(graph("API latency, milliseconds: standby")).map(({ options }) => options.stat)).toEqual([
-      "p50",
-      "p90",
-      "p99",
+  it("shows two percentiles of all requests' latency, and the third of the route that is slowest for clients", () => {
+    const lines = linesOf(graph("API latency, milliseconds: standby"));
+    expect(lines.map(({ options }) => options.stat)).toEqual([
+      ...["p50", "p90"],
+      ...[undefined, "p99", "p99", "p99"],
     ]);
   });
 
