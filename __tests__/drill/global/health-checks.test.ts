@@ -6,8 +6,8 @@ import { randomFrom } from "../../../drill/random";
 import type { EndpointCheckPlan, HealthCheckPlan } from "../../../drill/stack/plan";
 import { Timeline } from "../../../drill/timeline";
 
-/** An interval of 10 s of the drill is 50 ms of this machine. */
-const SPEED = 200;
+/** An interval of 10 s of the drill is 250 ms of this machine: a busy one must fail no check. */
+const SPEED = 40;
 let status = 200;
 let asked = 0;
 let server: Server;
