@@ -16,6 +16,9 @@ function pipelineKeepsItsPromises(consistency: Consistency, flaws?: Flaws) {
   });
 }
 
+// Three hundred histories take a minute on a busy machine; the bound is against hanging alone.
+jest.setTimeout(300_000);
+
 test.each<Consistency>(["strong", "eventual"])(
   "under %s consistency every acknowledged payment is closed, as it was acknowledged, and settled once",
   async (consistency) => {
