@@ -17,7 +17,7 @@ export { healthReportSchema } from "./health/report";
 export { paymentSchema } from "./payments/payment";
 export { paymentViewSchema } from "./payments/payment-view";
 export { validationReportSchema } from "./payments/validation-report";
-export { problemSchema } from "./shared/problem";
+export { PROBLEMS, type ProblemKind, problemSchema } from "./shared/problem";
 
 const REQUEST_ID = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
 

@@ -15,14 +15,12 @@ export {
 export { addValidations } from "./validations/add-validations";
 
 export { ReplicatedKey, type ReplicatedKeyProps } from "./constructs/replicated-key/replicated-key";
-export { ReplicatedTable, type ReplicatedTableProps } from "./constructs/replicated-table/replicated-table";
+export { ReplicatedTable } from "./constructs/replicated-table/replicated-table";
+export type { ReplicatedTableProps } from "./constructs/replicated-table/props";
 export { TableAccess, type TableReference } from "./constructs/replicated-table/table-access";
 export type { TableConsistency, TableIndex, TableKey } from "./constructs/replicated-table/table-shape";
-export {
-  REPLICATION_RULE_ID,
-  ReplicatedBucket,
-  type ReplicatedBucketProps,
-} from "./constructs/replicated-bucket/replicated-bucket";
+export { REPLICATION_RULE_ID, ReplicatedBucket } from "./constructs/replicated-bucket/replicated-bucket";
+export type { ReplicatedBucketProps } from "./constructs/replicated-bucket/props";
 export { RegionalBucket, type RegionalBucketProps } from "./constructs/replicated-bucket/regional-bucket";
 
 export {
@@ -47,7 +45,8 @@ export { STAGE_NAME, type Throttling } from "./constructs/regional-payment-api/r
 export { Schedule, type ScheduleProps } from "./constructs/regional-payment-api/schedule";
 
 export type { ApiStage } from "./constructs/failover-dns/api-host";
-export { FailoverDns, type FailoverDnsProps } from "./constructs/failover-dns/failover-dns";
+export { FailoverDns } from "./constructs/failover-dns/failover-dns";
+export type { FailoverDnsProps } from "./constructs/failover-dns/props";
 export type { HealthCheckSettings } from "./constructs/failover-dns/health-checks";
 export {
   type Failback,

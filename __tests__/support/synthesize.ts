@@ -7,7 +7,7 @@ import { PaymentsStack } from "../../src/stacks/payments-stack";
 import { StateStack } from "../../src/stacks/state-stack";
 import { withoutStackTraces } from "../../src/without-stack-traces";
 import { SHARED_TEMPLATES } from "./before-all-tests";
-import type { Settings } from "./synthesized";
+import type { Settings } from "./settings";
 import { Template } from "./template";
 
 const PROJECT = join(__dirname, "..", "..");

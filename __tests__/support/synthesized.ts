@@ -3,13 +3,12 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PairRole } from "../../src/region";
 import { SHARED_TEMPLATES } from "./before-all-tests";
+import type { Settings } from "./settings";
 import type * as Synthesize from "./synthesize";
 import type { Block } from "./terraform-json";
 import { TerraformJson } from "./terraform-json";
 
 export const PROJECT = join(__dirname, "..", "..");
-
-export type Settings = Readonly<Record<string, unknown>>;
 
 export const DOMAIN: Settings = { domainName: "payments.acme.io" };
 export const PRODUCTION: Settings = { environmentSuffix: "prod" };

@@ -1,4 +1,4 @@
-import type { Resource } from "./terraform-stack";
+import type { Resource } from "./resource";
 
 /** The account in which the drill pretends to be. */
 export const ACCOUNT_ID = "000000000000";

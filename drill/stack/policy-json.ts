@@ -1,4 +1,4 @@
-import type { Attributes } from "./terraform-stack";
+import type { Attributes } from "./resource";
 
 interface Statement {
   readonly sid?: string;

@@ -3,7 +3,8 @@ import type { Role } from "../roles";
 import { checkPermission } from "./invoke-permission";
 import { type OpenApi, readAuthorizer, readGatewayResponses, readRoute, routesIn } from "./open-api";
 import type { ApiPlan, FunctionPlan, ThrottlePlan } from "./plan";
-import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+import { addressOf, type Resource } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 /** The one REST API of a Region. */
 export function readApi(stack: TerraformStack, role: Role, functions: readonly FunctionPlan[]): ApiPlan {

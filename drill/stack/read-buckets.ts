@@ -1,7 +1,8 @@
 import { StackError } from "../errors";
 import { type PerRole, type Role, ROLES } from "../roles";
 import type { BucketPlan, BucketReplicationPlan, RegionPlan } from "./plan";
-import { addressOf, type TerraformStack } from "./terraform-stack";
+import { addressOf } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 interface EncryptionRule {
   readonly apply_server_side_encryption_by_default?: { readonly kms_master_key_id?: string };

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { StackError } from "../errors";
 import type { Role } from "../roles";
 import type { FunctionPlan, Statement } from "./plan";
-import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+import { addressOf, type Resource } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MEGABYTES = 128;

@@ -1,7 +1,8 @@
 import { StackError } from "../errors";
 import type { PerRole, Role } from "../roles";
 import type { EndpointCheckPlan, HealthCheckPlan, NamesPlan, RecordPlan, RegionPlan } from "./plan";
-import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+import { addressOf, type Resource } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 /** Looked at first: a stack without a domain has none, and lacks much else that the drill needs. */
 export function requireFailoverRecords(stack: TerraformStack): void {

@@ -1,7 +1,8 @@
 import { StackError } from "../errors";
 import type { Role } from "../roles";
 import type { FunctionPlan, MappingPlan, QueuePlan } from "./plan";
-import { addressOf, type TerraformStack } from "./terraform-stack";
+import { addressOf } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 const DEFAULT_VISIBILITY_SECONDS = 30;
 const DEFAULT_BATCH_SIZE = 10;

@@ -2,7 +2,8 @@ import { StackError } from "../errors";
 import type { Role } from "../roles";
 import { checkPermission } from "./invoke-permission";
 import type { FunctionPlan, SchedulePlan } from "./plan";
-import { addressOf, type TerraformStack } from "./terraform-stack";
+import { addressOf } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hour: 3600, hours: 3600 };
 

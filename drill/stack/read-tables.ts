@@ -1,6 +1,7 @@
 import { StackError } from "../errors";
 import type { TablePlan } from "./plan";
-import { addressOf, type Resource, type TerraformStack } from "./terraform-stack";
+import { addressOf, type Resource } from "./resource";
+import type { TerraformStack } from "./terraform-stack";
 
 interface Replica {
   readonly region_name: string;

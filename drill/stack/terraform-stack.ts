@@ -4,16 +4,7 @@ import { DrillError, StackError, messageOf } from "../errors";
 import { type Role, ROLES } from "../roles";
 import { COMPUTED_ATTRIBUTES } from "./computed-attributes";
 import { policyJson } from "./policy-json";
-
-export type Attributes = Readonly<Record<string, unknown>>;
-
-/** One resource or data source of the stack. */
-export interface Resource {
-  /** `aws_sqs_queue`, or `data.archive_file`. */
-  readonly type: string;
-  readonly id: string;
-  readonly attributes: Attributes;
-}
+import { addressOf, type Attributes, type Resource } from "./resource";
 
 type Section = Record<string, Record<string, Attributes>>;
 
@@ -22,8 +13,6 @@ export interface StackDocument {
   readonly data?: Section;
   readonly provider?: { readonly aws?: readonly { readonly alias?: string; readonly region?: string }[] };
 }
-
-export const addressOf = ({ type, id }: Resource): string => `${type}.${id}`;
 
 /** The synthesized Terraform JSON of one stack, with its references resolved on demand. */
 export class TerraformStack {

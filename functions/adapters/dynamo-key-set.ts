@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { KEY_SET_ID, type KeySetStore } from "../authorizer/key-set";
+import { KEY_SET_ID, type KeySetStore } from "../tokens/key-set";
 
 /** The issuer's last good key set in this Region's replica of the control table. */
 export function dynamoKeySet(client: DynamoDBClient, tableName: string): KeySetStore {

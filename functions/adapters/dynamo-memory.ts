@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import type { DecisionName } from "../failover/decide";
+import type { DecisionName } from "../failover/decision-name";
 import { MEMORY_ID, type MemoryStore, NO_MEMORY } from "../failover/orchestrator-memory";
 
 /** The orchestrator's memory in its own Region's replica of the control table. It alone writes it. */

@@ -9,7 +9,7 @@ import { createLog } from "../shared/log";
 import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
 import { createAuthorizer } from "./handler";
-import { keySetFetcher, refreshKeySet } from "./key-set-fetcher";
+import { keySetFetcher, refreshKeySet } from "../tokens/key-set-fetcher";
 
 const environment = readEnvironment(environmentSchema);
 const log = createLog(environment);

@@ -1,5 +1,5 @@
 import type { Context, ScheduledEvent, SNSEvent } from "aws-lambda";
-import type { DecisionName } from "../failover/decide";
+import type { DecisionName } from "../failover/decision-name";
 import { pause } from "../shared/backoff";
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";

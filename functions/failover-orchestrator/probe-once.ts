@@ -1,5 +1,6 @@
 import { changeSwitch, type SwitchStore } from "../failover/change-switch";
-import { decide, type Decision, type DecisionName, type DecisionRules } from "../failover/decide";
+import { decide, type Decision, type DecisionRules } from "../failover/decide";
+import type { DecisionName } from "../failover/decision-name";
 import type { ProbeResult } from "../failover/health-probe";
 import type { MemoryStore, OrchestratorMemory } from "../failover/orchestrator-memory";
 import { ORCHESTRATOR, type SwitchRecord } from "../failover/switch-state";

@@ -1,4 +1,4 @@
-import type { DecisionName } from "./decide";
+import type { DecisionName } from "./decision-name";
 
 /** The key of the orchestrator's memory in the control table. */
 export const MEMORY_ID = "failover-orchestrator";

@@ -6,7 +6,7 @@ import { sqsSender } from "../adapters/sqs-queue";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
 import { readEnvironment } from "../shared/environment";
-import { reportingSwitchReader } from "../failover/reporting-switch-reader";
+import { reportingSwitchReader } from "../adapters/reporting-switch-reader";
 import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
 import { createIntake } from "./handler";

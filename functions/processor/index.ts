@@ -7,7 +7,7 @@ import { httpSettlement } from "../adapters/http-settlement";
 import { s3Receipts } from "../adapters/s3-receipts";
 import { snsTopic } from "../adapters/sns-topic";
 import { maySettle } from "../failover/may-settle";
-import { reportingSwitchReader } from "../failover/reporting-switch-reader";
+import { reportingSwitchReader } from "../adapters/reporting-switch-reader";
 import { ledgerSettlement } from "../payments/ledger-settlement";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";

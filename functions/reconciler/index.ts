@@ -6,7 +6,7 @@ import { dynamoOpenPayments } from "../adapters/dynamo-open-payments";
 import { dynamoSettledPayments } from "../adapters/dynamo-settled-payments";
 import { s3ReceiptFinder, s3Receipts } from "../adapters/s3-receipts";
 import { sqsBatchSender } from "../adapters/sqs-queue";
-import { reportingSwitchReader } from "../failover/reporting-switch-reader";
+import { reportingSwitchReader } from "../adapters/reporting-switch-reader";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
 import { loggableError } from "../shared/loggable";

@@ -8,11 +8,11 @@ const CONSTRUCTS = "src/constructs";
 /** The constructs that the page shows, in the order in which a stack makes them, and where each is written. */
 const SHOWN: readonly (readonly [string, readonly string[]])[] = [
   ["ReplicatedKey", ["replicated-key/replicated-key.ts"]],
-  ["ReplicatedTable", ["replicated-table/replicated-table.ts"]],
-  ["ReplicatedBucket", ["replicated-bucket/replicated-bucket.ts"]],
+  ["ReplicatedTable", ["replicated-table/replicated-table.ts", "replicated-table/props.ts"]],
+  ["ReplicatedBucket", ["replicated-bucket/replicated-bucket.ts", "replicated-bucket/props.ts"]],
   ["FunctionPackages", ["function-packages/function-packages.ts"]],
   ["RegionalPaymentApi", ["regional-payment-api/regional-payment-api.ts", "regional-payment-api/props.ts"]],
-  ["FailoverDns", ["failover-dns/failover-dns.ts"]],
+  ["FailoverDns", ["failover-dns/failover-dns.ts", "failover-dns/props.ts"]],
   ["Observability", ["observability/observability.ts"]],
   ["FailoverOrchestrator", ["failover-orchestrator/failover-orchestrator.ts"]],
   ["FaultInjection", ["fault-injection/fault-injection.ts"]],

@@ -1,11 +1,32 @@
 import { TerraformOutput } from "cdktf";
-import type { Expression } from "cdktf";
-import type { PairRole } from "../region";
+import type { Expression, TerraformStack } from "cdktf";
+import type { FailoverDns } from "../constructs/failover-dns/failover-dns";
+import type { Observability } from "../constructs/observability/observability";
+import type { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
+import type { ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
+import type { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
+import type { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
+import type { PairRole, PerRegion, RegionPair } from "../region";
 import { API_KEY_OUTPUTS, DOMAIN_OUTPUTS, PAYMENTS_OUTPUTS, ZONE_OUTPUTS } from "./output-names";
-import type { PaymentsStack } from "./payments-stack";
+
+/** What the outputs tell of: the parts of the stack. */
+export interface PaymentsParts {
+  readonly regions: RegionPair;
+  readonly key: ReplicatedKey;
+  readonly table: ReplicatedTable;
+  readonly controlTable: ReplicatedTable;
+  readonly receipts: ReplicatedBucket;
+  readonly apis: PerRegion<RegionalPaymentApi>;
+  readonly dns?: FailoverDns;
+  readonly observability: Observability;
+  /** Where a Region's API answers. */
+  apiUrl(role: PairRole): string;
+}
+
+type PartsStack = TerraformStack & PaymentsParts;
 
 /** Adds the outputs, each under its fixed name and with its description. */
-export function addPaymentsOutputs(stack: PaymentsStack): void {
+export function addPaymentsOutputs(stack: PartsStack): void {
   const { regions, table, controlTable, apis, dns } = stack;
   add(stack, PAYMENTS_OUTPUTS, {
     primary_region: regions.primary.name,
@@ -42,7 +63,7 @@ type RegionalOutputs<Role extends PairRole> = {
   ]: Expression;
 };
 
-function regionalOutputs<Role extends PairRole>(stack: PaymentsStack, role: Role): RegionalOutputs<Role> {
+function regionalOutputs<Role extends PairRole>(stack: PartsStack, role: Role): RegionalOutputs<Role> {
   const { api, queue, topic, functions } = stack.apis[role];
   const outputs = {
     api_url: stack.apiUrl(role),
@@ -63,7 +84,7 @@ function regionalOutputs<Role extends PairRole>(stack: PaymentsStack, role: Role
 }
 
 function add<Name extends string>(
-  stack: PaymentsStack,
+  stack: PartsStack,
   descriptions: Readonly<Record<Name, string>>,
   values: Readonly<Record<Name, Expression>>,
 ): void {

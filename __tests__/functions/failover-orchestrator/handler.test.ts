@@ -1,5 +1,5 @@
 import type { SNSEvent } from "aws-lambda";
-import type { DecisionName } from "../../../functions/failover/decide";
+import type { DecisionName } from "../../../functions/failover/decision-name";
 import {
   ControlTableUnreadable,
   createOrchestrator,

@@ -1,9 +1,5 @@
-import {
-  decide,
-  type DecisionName,
-  type DecisionRules,
-  type Observation,
-} from "../../../functions/failover/decide";
+import { decide, type DecisionRules, type Observation } from "../../../functions/failover/decide";
+import type { DecisionName } from "../../../functions/failover/decision-name";
 import { NO_MEMORY, type OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
 import { ORCHESTRATOR, RELEASED, type SwitchState } from "../../../functions/failover/switch-state";
 import { NOON } from "../support/payments";

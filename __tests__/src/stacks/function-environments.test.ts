@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod/mini";
 import { deployedFunctions } from "../../support/deployed-functions";
-import type { Settings } from "../../support/synthesized";
+import type { Settings } from "../../support/settings";
 import { JWT, PRODUCTION, PROJECT, SETTLEMENT, paymentsTemplate } from "../../support/synthesized";
 
 const schemaOf = (name: string): z.ZodMiniObject =>

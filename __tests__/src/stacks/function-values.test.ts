@@ -1,14 +1,8 @@
 import { peerOf } from "../../../src/region";
 import type { PairRole } from "../../../src/region";
 import { deployedFunctions } from "../../support/deployed-functions";
-import {
-  DOMAIN,
-  JWT,
-  type Settings,
-  idPattern,
-  paymentsTemplate,
-  reference,
-} from "../../support/synthesized";
+import type { Settings } from "../../support/settings";
+import { DOMAIN, JWT, idPattern, paymentsTemplate, reference } from "../../support/synthesized";
 
 const REGION = { primary: "us-east-1", standby: "us-east-2" } as const;
 const VARIANT: Settings = {

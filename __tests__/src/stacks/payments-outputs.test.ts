@@ -4,7 +4,7 @@ import {
   PAYMENTS_OUTPUTS,
   ZONE_OUTPUTS,
 } from "../../../src/stacks/output-names";
-import type { Settings } from "../../support/synthesized";
+import type { Settings } from "../../support/settings";
 import { DOMAIN, JWT, paymentsTemplate, reference } from "../../support/synthesized";
 
 const outputs = (settings: Settings = {}) => paymentsTemplate(settings).outputs();

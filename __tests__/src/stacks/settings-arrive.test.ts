@@ -1,5 +1,6 @@
 import { SETTING_NAMES, type SettingName } from "../../../src/config/settings";
-import { type Settings, paymentsTemplate } from "../../support/synthesized";
+import type { Settings } from "../../support/settings";
+import { paymentsTemplate } from "../../support/synthesized";
 
 /** Every leaf of the stack's JSON as text: what arrives anywhere is one of them, or within one. */
 function leavesOf(value: unknown): string[] {

@@ -1,35 +1,12 @@
 import { Construct } from "constructs";
 import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
-import type { Naming } from "../../naming";
-import type { PairRole, PerRegion, RegionPair } from "../../region";
+import type { PairRole, PerRegion } from "../../region";
 import { forEachRegion } from "../../region";
 import { ApiHost } from "./api-host";
-import type { ApiStage } from "./api-host";
 import { HealthChecks } from "./health-checks";
-import type { HealthCheckSettings } from "./health-checks";
 import { PublicZone } from "./public-zone";
+import type { FailoverDnsProps } from "./props";
 import { validateFailoverDns } from "./validate";
-
-export interface FailoverDnsProps {
-  /** Names the health checks, by their tags. */
-  readonly naming: Naming;
-  readonly regions: RegionPair;
-  /** The API answers as `api.<domainName>`, and in each Region as `<region>.api.<domainName>`. */
-  readonly domainName: string;
-  /** The existing public zone of the domain, or of one above it. @default the zone is created */
-  readonly hostedZoneId?: string;
-  /** Whether destroying the stack may delete a created zone that holds others' records too. @default false */
-  readonly emptyZoneOnDestroy?: boolean;
-  /** Each Region's stage, which answers below `/v1/`. */
-  readonly apis: PerRegion<ApiStage>;
-  readonly healthCheck: HealthCheckSettings;
-  /**
-   * A path that the standby, asked with `?expect=engaged`, answers with 200 while the failover switch is engaged: then
-   * clients go to the primary only while it is healthy and the switch not engaged.
-   * @default the primary's endpoint alone decides
-   */
-  readonly failoverSwitchPath?: string;
-}
 
 /**
  * The API's public name, which Route 53 answers with the primary while it is healthy, else with the standby, and with

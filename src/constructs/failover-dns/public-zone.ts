@@ -1,12 +1,13 @@
 import type { Construct } from "constructs";
 import type { AcmCertificate } from "@cdktf/provider-aws/lib/acm-certificate";
+import type { ApiGatewayBasePathMapping } from "@cdktf/provider-aws/lib/api-gateway-base-path-mapping";
+import type { ApiGatewayDomainName } from "@cdktf/provider-aws/lib/api-gateway-domain-name";
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { Route53Zone } from "@cdktf/provider-aws/lib/route53-zone";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
-import type { ApiHost } from "./api-host";
 
 export interface PublicZoneProps {
   /** Whose provider makes the records. Route 53 itself has no Region. */
@@ -16,6 +17,15 @@ export interface PublicZoneProps {
   readonly hostedZoneId?: string;
   /** Whether destroying the stack may delete a created zone that holds others' records too. */
   readonly emptyOnDestroy: boolean;
+}
+
+/** What an alias leads to. */
+export interface AliasTarget {
+  /** The host name of the record. */
+  readonly name: string;
+  readonly domain: ApiGatewayDomainName;
+  /** What must exist before the API answers under the name. */
+  readonly mapping: ApiGatewayBasePathMapping;
 }
 
 /** One side of a failover pair of records. */
@@ -71,7 +81,7 @@ export class PublicZone extends RegionalScope {
    * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/dns-failover.html
    */
-  alias(id: string, { name, domain, mapping }: ApiHost, failover?: FailoverSide): Route53Record {
+  alias(id: string, { name, domain, mapping }: AliasTarget, failover?: FailoverSide): Route53Record {
     return new Route53Record(this, id, {
       provider: this.region.provider,
       zoneId: this.zoneId,

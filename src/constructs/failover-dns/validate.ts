@@ -3,7 +3,7 @@ import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "../../config/domain-nam
 import { ConstructError } from "../../errors";
 import { PAIR_ROLES } from "../../region";
 import { BASE_PATH } from "./api-host";
-import type { FailoverDnsProps } from "./failover-dns";
+import type { FailoverDnsProps } from "./props";
 
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const INTERVALS_SECONDS = [10, 30];

@@ -1,4 +1,4 @@
-import type { ReplicatedTableProps } from "../replicated-table/replicated-table";
+import type { ReplicatedTableProps } from "../replicated-table/props";
 import { RETRY_INDEX_NAME, SETTLEMENT_INDEX_NAME, STATUS_INDEX_NAME } from "./function-definitions";
 
 /** What a table must have: its keys and indexes. */

@@ -1,27 +1,12 @@
 import { Construct } from "constructs";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import type { PairRole, PerRegion, RegionPair } from "../../region";
+import type { PairRole, PerRegion } from "../../region";
 import { PAIR_ROLES, RegionalScope, forEachRegion, peerOf } from "../../region";
 import { claimName } from "../../validations/claim-name";
 import { RegionalBucket } from "./regional-bucket";
 import { ReplicationRole } from "./replication-role";
+import type { ReplicatedBucketProps } from "./props";
 import { validateBucket } from "./validate";
-
-export interface ReplicatedBucketProps {
-  readonly regions: RegionPair;
-  /** Names of buckets are global: put the account's id into them. */
-  readonly bucketNames: PerRegion<string>;
-  /** The names of the roles by which S3 replicates from each Region. */
-  readonly replicationRoleNames: PerRegion<string>;
-  /** Each Region's key: objects that S3 cannot decrypt and encrypt again would not be replicated. */
-  readonly keyArns: PerRegion<string>;
-  /** Whether destroying the stack may delete what the buckets hold. @default false */
-  readonly emptyOnDestroy?: boolean;
-  /** Days that a version is kept once it is no longer the current one. @default 90 */
-  readonly noncurrentVersionDays?: number;
-  /** Days of compliance-mode retention (object lock), fixed at creation; 0 is off. @default 0 */
-  readonly objectLockDays?: number;
-}
 
 export const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
 

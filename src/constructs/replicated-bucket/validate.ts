@@ -3,7 +3,7 @@ import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
 import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
-import type { ReplicatedBucketProps } from "./replicated-bucket";
+import type { ReplicatedBucketProps } from "./props";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html: at most 100 years. */
 const OBJECT_LOCK_DAYS = { least: 0, most: 36_500 };

@@ -4,7 +4,7 @@ import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
 import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
-import type { ReplicatedTableProps } from "./replicated-table";
+import type { ReplicatedTableProps } from "./props";
 import type { TableConsistency, TableIndex, TableKey } from "./table-shape";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html */

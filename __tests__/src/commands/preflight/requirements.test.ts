@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readRequirements } from "../../../../src/commands/preflight/requirements";
 import { resolveConfiguration } from "../../../../src/config/load";
-import { DOMAIN, EUROPE, PRODUCTION, type Settings, paymentsTemplate } from "../../../support/synthesized";
+import type { Settings } from "../../../support/settings";
+import { DOMAIN, EUROPE, PRODUCTION, paymentsTemplate } from "../../../support/synthesized";
 
 function requirementsOf(settings: Settings) {
   const file = join(mkdtempSync(join(tmpdir(), "requirements-")), "cdk.tf.json");

@@ -2,7 +2,7 @@ import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api"
 import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import type { ApiStage } from "../../../../src/constructs/failover-dns/api-host";
 import { FailoverDns } from "../../../../src/constructs/failover-dns/failover-dns";
-import type { FailoverDnsProps } from "../../../../src/constructs/failover-dns/failover-dns";
+import type { FailoverDnsProps } from "../../../../src/constructs/failover-dns/props";
 import type { PerRegion } from "../../../../src/region";
 import { RegionalScope, forEachRegion } from "../../../../src/region";
 import { ResourcesStayInTheirRegion } from "../../../../src/validations/resources-stay-in-their-region";

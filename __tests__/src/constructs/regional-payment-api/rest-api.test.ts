@@ -1,5 +1,5 @@
 import { PAIR_ROLES } from "../../../../src/region";
-import type { Settings } from "../../../support/synthesized";
+import type { Settings } from "../../../support/settings";
 import {
   DOMAIN,
   JWT,

@@ -1,5 +1,5 @@
 import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
-import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
+import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/props";
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { addValidations } from "../../../../src/validations/add-validations";
 import type { TestBed } from "../../../support/template";

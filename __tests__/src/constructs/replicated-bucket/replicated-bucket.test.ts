@@ -1,5 +1,5 @@
 import { ReplicatedBucket } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
-import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/replicated-bucket";
+import type { ReplicatedBucketProps } from "../../../../src/constructs/replicated-bucket/props";
 import { resolve } from "../../../support/resolve";
 import { build } from "./fixture";
 

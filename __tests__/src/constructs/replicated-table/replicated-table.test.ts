@@ -1,6 +1,6 @@
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
-import type { ReplicatedTableProps } from "../../../../src/constructs/replicated-table/replicated-table";
+import type { ReplicatedTableProps } from "../../../../src/constructs/replicated-table/props";
 import { ConstructError } from "../../../../src/errors";
 import { addValidations } from "../../../../src/validations/add-validations";
 import { resolve } from "../../../support/resolve";

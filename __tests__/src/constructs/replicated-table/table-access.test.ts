@@ -1,5 +1,5 @@
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
-import type { ReplicatedTableProps } from "../../../../src/constructs/replicated-table/replicated-table";
+import type { ReplicatedTableProps } from "../../../../src/constructs/replicated-table/props";
 import { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
 import { ServiceRole } from "../../../../src/constructs/service-role/service-role";
 import { addValidations } from "../../../../src/validations/add-validations";

@@ -1,6 +1,5 @@
-import { EXAMPLES } from "../../../../functions/contract";
-import { PROBLEMS } from "../../../../functions/shared/problem";
-import type { ProblemKind } from "../../../../functions/shared/problem";
+import { EXAMPLES, PROBLEMS } from "../../../../functions/contract";
+import type { ProblemKind } from "../../../../functions/contract";
 import type { AuthenticationMode } from "../authentication";
 import { STAGE_NAME } from "../rest-api";
 import { ROUTES } from "./routes";

@@ -1,5 +1,5 @@
 import type { FunctionName } from "../../../bundling/function-names";
-import type { ProblemKind } from "../../../../functions/shared/problem";
+import type { ProblemKind } from "../../../../functions/contract";
 import { EXAMPLES } from "../../../../functions/contract";
 
 export type SchemaName =

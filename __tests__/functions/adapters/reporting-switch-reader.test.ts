@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { reportingSwitchReader } from "../../../functions/failover/reporting-switch-reader";
+import { reportingSwitchReader } from "../../../functions/adapters/reporting-switch-reader";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
 afterEach(() => jest.restoreAllMocks());

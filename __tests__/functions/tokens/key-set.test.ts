@@ -4,8 +4,8 @@ import {
   type KeptKeySet,
   LARGEST_KEY_SET,
   OLDEST_KEY_SET_HOURS,
-} from "../../../functions/authorizer/key-set";
-import { keySetFetcher, refreshKeySet } from "../../../functions/authorizer/key-set-fetcher";
+} from "../../../functions/tokens/key-set";
+import { keySetFetcher, refreshKeySet } from "../../../functions/tokens/key-set-fetcher";
 import { NOON } from "../support/payments";
 import { recordingLog } from "../support/telemetry";
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { clientLimits } from "../adapters/client-limits";
-import { dynamoSwitch } from "../adapters/dynamo-switch";
-import { type ReadSwitch, switchReader } from "./switch-reader";
+import { clientLimits } from "./client-limits";
+import { dynamoSwitch } from "./dynamo-switch";
+import { type ReadSwitch, switchReader } from "../failover/switch-reader";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
 import type { Meter } from "../shared/meter";
