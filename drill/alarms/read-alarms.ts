@@ -1,4 +1,5 @@
-import { addressOf, type Resource, type TerraformStack } from "../stack/terraform-stack";
+import { addressOf, type Resource } from "../stack/resource";
+import type { TerraformStack } from "../stack/terraform-stack";
 import { StackError } from "../errors";
 
 /** One metric with one statistic, as CloudWatch is asked for it. */

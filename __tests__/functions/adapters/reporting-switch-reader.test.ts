@@ -4,7 +4,7 @@ import { recordingLog, recordingMeter } from "../support/telemetry";
 
 afterEach(() => jest.restoreAllMocks());
 
-function answering(answer: () => Promise<unknown>) {
+function answering(answer: () => unknown) {
   return jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(answer);
 }
 

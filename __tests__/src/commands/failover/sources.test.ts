@@ -4,13 +4,16 @@ import { SETTINGS } from "./support";
 
 afterEach(() => jest.restoreAllMocks());
 
+type Send = (this: DynamoDBClient, command: { readonly input: object }) => unknown;
+
+function answerEachCall(send: Send): void {
+  jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(send);
+}
+
 /** The Region and the table of each call. */
 function calls(): string[] {
   const seen: string[] = [];
-  jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(async function (
-    this: DynamoDBClient,
-    command: { input: object },
-  ) {
+  answerEachCall(async function (command) {
     seen.push(`${await this.config.region()} ${(command.input as { TableName: string }).TableName}`);
     return {};
   });
@@ -47,7 +50,7 @@ test("health is asked as the orchestrator asks it", async () => {
 
 test("another AWS can be reached: each Region's client takes what the connection says of it", async () => {
   const endpoints: string[] = [];
-  jest.spyOn(DynamoDBClient.prototype, "send").mockImplementation(async function (this: DynamoDBClient) {
+  answerEachCall(async function () {
     const { hostname } = (await this.config.endpoint?.()) ?? { hostname: "" };
     endpoints.push(hostname);
     return {};

@@ -36,7 +36,7 @@ async function zoneGiven(
   const publicName = `api.${domainName}`;
   const taken = await account.hasPlainRecords(id, publicName);
   return [
-    await delegation(zone, await dns.nameServers(zone.name)),
+    delegation(zone, await dns.nameServers(zone.name)),
     ...(taken
       ? [
           failure(
