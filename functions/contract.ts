@@ -102,6 +102,7 @@ export const EXAMPLES = {
   transactionIdReused: document(problems.transactionIdReused()),
   internalError: document(problems.internalError(undefined)),
   regionFenced: document(problems.regionFenced()),
+  regionPassive: document(problems.regionPassive()),
   temporarilyUnavailable: document(problems.temporarilyUnavailable(undefined)),
 } as const;
 

@@ -15,6 +15,7 @@ import { METRICS } from "../shared/metric-names";
 import {
   invalidPayment,
   regionFenced,
+  regionPassive,
   temporarilyUnavailable,
   transactionIdReused,
 } from "../shared/problems";
@@ -66,6 +67,8 @@ async function refuseWhereNotAccepting(dependencies: IntakeDependencies): Promis
   switch (await mayAccept(dependencies)) {
     case "fenced":
       throw regionFenced();
+    case "passive":
+      throw regionPassive();
     case "unknown":
       throw temporarilyUnavailable(
         new Error("The failover switch is not known: this Region must not accept"),

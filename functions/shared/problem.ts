@@ -29,6 +29,7 @@ export const PROBLEMS = {
   "transaction-id-reused": { status: 422, title: "The transactionId belongs to another payment" },
   "internal-error": { status: 500, title: "The request failed through no fault of yours" },
   "region-fenced": { status: 503, title: "This Region takes no new payments" },
+  "region-passive": { status: 503, title: "This Region stands by and takes no payments" },
   "temporarily-unavailable": { status: 503, title: "The service cannot do this right now" },
 } as const satisfies Record<string, Kind>;
 

@@ -3,6 +3,8 @@ import { Problem } from "./problem";
 
 /** How long clients should wait for a table or a Region to recover, in seconds. */
 const RECOVERY = 5;
+/** How long a Region that is taking over needs, in seconds, by the measure of its probes. */
+const TAKEOVER = 10;
 /** How long a client's DNS answer may go on naming a fenced Region, in seconds. */
 const NAME_LIFETIME = 60;
 
@@ -52,6 +54,13 @@ export function regionFenced(): Problem {
   return new Problem("region-fenced", {
     detail: "The other Region has taken over. Resolve the host name again and repeat the payment unchanged.",
     retryAfterSeconds: NAME_LIFETIME,
+  });
+}
+
+export function regionPassive(): Problem {
+  return new Problem("region-passive", {
+    detail: "The other Region takes the payments. Resolve the host name again and repeat the payment unchanged.",
+    retryAfterSeconds: TAKEOVER,
   });
 }
 

@@ -16,19 +16,24 @@ test.each([
   ["a primary under eventual consistency", {}, false, true],
   ["a fenced primary under eventual consistency", {}, true, false],
   ["a standby that took over", { role: "standby" }, true, true],
+  ["a passive standby under eventual consistency", { role: "standby" }, false, false],
   ["a fenced primary under strong consistency", { consistency: "strong" }, true, true],
 ] as const)("%s: %j, engaged %j: %j", async (_who, overrides, engaged, expected) => {
   expect(await maySettle(region(overrides, engaged))).toBe(expected);
 });
 
-test("a primary under eventual consistency that cannot know whether it is fenced does not settle", async () => {
-  expect(await maySettle(region({}, false, OLDEST_STATE_MILLISECONDS + 1))).toBe(false);
-  expect(await maySettle(region({ readSwitch: () => Promise.resolve(undefined) }, false))).toBe(false);
-});
+test.each(["primary", "standby"] as const)(
+  "a %s under eventual consistency that cannot know whose turn it is does not settle",
+  async (role) => {
+    const engaged = role === "standby";
+    expect(await maySettle(region({ role }, engaged, OLDEST_STATE_MILLISECONDS + 1))).toBe(false);
+    const readSwitch = () => Promise.resolve(undefined);
+    expect(await maySettle(region({ role, readSwitch }, engaged))).toBe(false);
+  },
+);
 
-test("where the answer does not hang on the switch, it is not read", async () => {
+test("under strong consistency the switch is not read", async () => {
   const readSwitch = jest.fn();
   await maySettle(region({ consistency: "strong", readSwitch }, true));
-  await maySettle(region({ role: "standby", readSwitch }, true));
   expect(readSwitch).not.toHaveBeenCalled();
 });

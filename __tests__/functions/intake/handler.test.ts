@@ -114,6 +114,14 @@ test("a fenced primary refuses with 503 and Retry-After, and stores nothing", as
   expect(meter.flushed).toEqual({ PaymentsRefused: 1 });
 });
 
+test("a passive standby under eventual consistency refuses with 503 and Retry-After, and stores nothing", async () => {
+  const { process, store, sent } = intakeWith({ role: "standby", consistency: "eventual" });
+  const { status, headers, body } = await process(aPayment());
+  expect({ status, type: body.type }).toEqual({ status: 503, type: "urn:payments:problem:region-passive" });
+  expect(headers["retry-after"]).toBe("10");
+  expect([store.payments.size, sent.length]).toEqual([0, 0]);
+});
+
 test("a fenced primary refuses replays as well", async () => {
   const { process } = intakeWith({ ...fenced, store: new MemoryStore(aStoredPayment()) });
   expect((await process(aPayment())).status).toBe(503);

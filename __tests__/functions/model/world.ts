@@ -6,6 +6,7 @@ import { messageFor } from "../../../functions/adapters/payment-message";
 import { createIntake } from "../../../functions/intake/handler";
 import { contentHash } from "../../../functions/payments/content-hash";
 import { maySettle } from "../../../functions/failover/may-settle";
+import { RELEASED, type SwitchState } from "../../../functions/failover/switch-state";
 import type { PaymentMessage } from "../../../functions/payments/ports";
 import type { Payment } from "../../../functions/payments/payment";
 import { isOpen } from "../../../functions/payments/stored-payment";
@@ -47,7 +48,7 @@ export class World {
   readonly published: string[] = [];
   readonly receipts = new Map<string, string>();
   private readonly down = new Set<string>();
-  private engaged = false;
+  private failoverSwitch: SwitchState = RELEASED;
   private now = START;
 
   constructor(
@@ -149,7 +150,8 @@ export class World {
   }
 
   setSwitch(engaged: boolean): void {
-    this.engaged = engaged;
+    const { epoch } = this.failoverSwitch;
+    this.failoverSwitch = { engaged, since: new Date(this.now).toISOString(), epoch: epoch + 1 };
   }
 
   wait(seconds: number): void {
@@ -184,11 +186,12 @@ export class World {
   private readonly clock = () => new Date((this.now += 1000));
 
   private readSwitch() {
-    return Promise.resolve({ state: { engaged: this.engaged, epoch: 0 }, ageMilliseconds: 0 });
+    return Promise.resolve({ state: this.failoverSwitch, ageMilliseconds: 0 });
   }
 
   private maySettle(role: RegionName) {
-    return maySettle({ role, consistency: this.table.consistency, readSwitch: () => this.readSwitch() });
+    const { consistency } = this.table;
+    return maySettle({ role, consistency, readSwitch: () => this.readSwitch(), now: this.clock });
   }
 
   private telemetry() {

@@ -86,6 +86,7 @@ export const ROUTES: readonly ApiRoute[] = [
       "transaction-id-reused",
       "internal-error",
       "region-fenced",
+      "region-passive",
       "temporarily-unavailable",
     ],
   },
