@@ -59,7 +59,8 @@ export function regionFenced(): Problem {
 
 export function regionPassive(): Problem {
   return new Problem("region-passive", {
-    detail: "The other Region takes the payments. Resolve the host name again and repeat the payment unchanged.",
+    detail:
+      "The other Region takes the payments. Resolve the host name again and repeat the payment unchanged.",
     retryAfterSeconds: TAKEOVER,
   });
 }
