@@ -48,11 +48,14 @@ export type { ApiStage } from "./constructs/failover-dns/api-host";
 export { FailoverDns } from "./constructs/failover-dns/failover-dns";
 export type { FailoverDnsProps } from "./constructs/failover-dns/props";
 export type { HealthCheckSettings } from "./constructs/failover-dns/health-checks";
-export {
-  type Failback,
-  FailoverOrchestrator,
-  type FailoverOrchestratorProps,
-} from "./constructs/failover-orchestrator/failover-orchestrator";
+export { FailoverOrchestrator } from "./constructs/failover-orchestrator/failover-orchestrator";
+export { ReleaseOrchestrator } from "./constructs/failover-orchestrator/release-orchestrator";
+export type {
+  Failback,
+  FailoverOrchestratorProps,
+  OrchestratorProps,
+  ReleaseOrchestratorProps,
+} from "./constructs/failover-orchestrator/props";
 export { FaultInjection, type FaultInjectionProps } from "./constructs/fault-injection/fault-injection";
 
 export type {

@@ -254,3 +254,76 @@ test("failover-orchestrator speaks to each Region's topic in that Region", async
     ["us-east-2", "us-east-2"],
   ]);
 });
+
+describe("the release orchestrator", () => {
+  /** A control table that holds these items, by their ids. */
+  const holding =
+    (items: Readonly<Record<string, object>>) =>
+    ({ target, body }: AwsCall) => {
+      if (target === "") return "<PublishResponse><PublishResult/></PublishResponse>";
+      const id = (JSON.parse(body) as { Key?: { id: { S: string } } }).Key?.id.S;
+      const item = id === undefined ? undefined : items[id];
+      return item && { Item: item };
+    };
+  const ENGAGED = { state: { S: "engaged" }, engaged: { BOOL: true }, epoch: { N: "1" }, by: { S: "ada" } };
+  const TWO_FAILURES = {
+    ...{ epoch: { N: "1" }, consecutiveFailures: { N: "2" }, announcedEpoch: { N: "1" } },
+    lastProbeAt: { S: new Date(Date.now() - 10_000).toISOString() },
+  };
+  const ALARM = { Records: [{ Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } }] };
+  const CONTEXT = { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 };
+
+  /** The primary is healthy, and nothing answers for the standby. */
+  async function probing(environment: NodeJS.ProcessEnv = {}) {
+    const urls = {
+      PRIMARY_HEALTH_URL: "https://primary/health",
+      STANDBY_HEALTH_URL: "https://standby/health",
+    };
+    const asked: string[] = [];
+    jest.spyOn(globalThis, "fetch").mockImplementation((url) => {
+      asked.push(String(url));
+      return String(url) === urls.STANDBY_HEALTH_URL
+        ? Promise.reject(new TypeError("fetch failed"))
+        : Promise.resolve(
+            new Response(JSON.stringify({ status: "healthy", region: "us-east-1", role: "primary" })),
+          );
+    });
+    const handler = await started(
+      "release-orchestrator",
+      holding({ "failover-switch": ENGAGED, "release-orchestrator": TWO_FAILURES }),
+      {
+        ...{ ...urls, INDEPENDENT_URL: "https://third/ping" },
+        OPERATIONS_TOPIC_ARN: ENVIRONMENT.PEER_OPERATIONS_TOPIC_ARN,
+        PEER_OPERATIONS_TOPIC_ARN: ENVIRONMENT.OPERATIONS_TOPIC_ARN,
+        ...environment,
+      },
+    );
+    await handler(ALARM, CONTEXT);
+    return asked;
+  }
+  const written = () =>
+    aws.calls
+      .filter(({ target }) => target.endsWith("PutItem"))
+      .map(({ body }) => (JSON.parse(body) as { Item: Record<string, { S?: string }> }).Item);
+
+  test("releases the switch where the standby is lost, and tells both Regions", async () => {
+    const asked = await probing();
+    expect(asked.sort()).toEqual(["https://primary/health", "https://standby/health", "https://third/ping"]);
+    expect(written()).toMatchObject([
+      { id: { S: "failover-switch" }, state: { S: "released" }, by: { S: "release-orchestrator" } },
+      { id: { S: "release-orchestrator" }, lastDecision: { S: "release" }, ownRegionFit: { BOOL: true } },
+    ]);
+    const topics = aws.calls.filter(({ body }) => body.includes("Action=Publish"));
+    expect(topics.map(({ region }) => region).sort()).toEqual(["us-east-1", "us-east-2"]);
+  });
+
+  test("leaves that to a person under eventual consistency", async () => {
+    await probing({ CONSISTENCY: "eventual" });
+    expect(written()).toMatchObject([{ lastDecision: { S: "left-to-a-person" } }]);
+  });
+
+  test("waits for more failures where more are asked for", async () => {
+    await probing({ FAILURES_BEFORE_RELEASING: "4" });
+    expect(written()).toMatchObject([{ lastDecision: { S: "standby-failing" } }]);
+  });
+});

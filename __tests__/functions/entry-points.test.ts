@@ -66,7 +66,7 @@ test.each([[undefined], ["https://127.0.0.1:9"]])(
     });
     const alarm = { Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } };
     const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
-    await expect(handler({ Records: [alarm] }, CONTEXT)).rejects.toThrow("no failover can be decided");
+    await expect(handler({ Records: [alarm] }, CONTEXT)).rejects.toThrow("nothing can be decided here");
     error.mockRestore();
   },
 );

@@ -11,6 +11,7 @@ const api = (event: object) => ({ headers: {}, requestContext: { requestId: "ben
 export const FIRST_CALLS: Readonly<Record<FunctionName, object>> = {
   authorizer: { methodArn: "arn", authorizationToken: "" },
   "failover-orchestrator": { Records: [{ Sns: { Message: "{}" } }] },
+  "release-orchestrator": { Records: [{ Sns: { Message: "{}" } }] },
   "failover-switch": api({}),
   health: api({ queryStringParameters: { deep: "1" } }),
   intake: api({ body: JSON.stringify(payment) }),

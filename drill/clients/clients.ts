@@ -4,9 +4,9 @@ import { peerOf, type Role } from "../roles";
 import { malformedRequest, requestWithCardNumber } from "./bad-requests";
 import { Client } from "./client";
 import type { Habits } from "./habits";
-import type { Intent } from "./ledger";
+import type { Answered, Intent } from "./ledger";
 import { changed, type SentPayment, somePayment } from "./payment";
-import type { Outcome, PaymentsApi } from "./payments-api";
+import { type PaymentsApi, wordsFor } from "./payments-api";
 
 /** A payment that a client was told is accepted, by the public name. */
 export interface Acknowledgement {
@@ -191,7 +191,7 @@ export class Clients {
       const elsewhere = byOwnName && attempts === 1;
       const region = elsewhere ? peerOf(client.region()) : client.region();
       const sentAt = performance.now();
-      const status = await api.send(
+      const answer = await api.send(
         {
           ...{ intent, client: client.number, region, byOwnName: elsewhere },
           method: "POST",
@@ -200,6 +200,7 @@ export class Clients {
         },
         { "content-type": "application/json" },
       );
+      const { status } = answer;
       if (status === 200 || status === 202) {
         if (intent === "payment") {
           const { transactionId } = payment;
@@ -213,11 +214,11 @@ export class Clients {
       }
       if (typeof status === "number" && status >= 400 && status < 500 && status !== 429) {
         if (status !== 422) {
-          this.refused.push(this.errorOf(status));
+          this.refused.push(this.errorOf(answer));
         }
         break;
       }
-      (elsewhere ? this.passedOver : this.errors).push(this.errorOf(status));
+      (elsewhere ? this.passedOver : this.errors).push(this.errorOf(answer));
       if (!elsewhere) {
         client.failed();
         await clock.wait(Math.min(LONGEST_PAUSE_SECONDS, 2 ** attempts * 0.25) * pause);
@@ -233,12 +234,12 @@ export class Clients {
     byOwnName: boolean,
     transactionId: string,
   ): Promise<void> {
-    const status = await this.settings.api.send({
+    const answer = await this.settings.api.send({
       ...{ intent: "status", client: client.number, region, byOwnName },
       ...{ method: "GET", path: `/payments/${transactionId}` },
     });
-    if (status !== 200) {
-      const { at, kind } = this.errorOf(status);
+    if (answer.status !== 200) {
+      const { at, kind } = this.errorOf(answer);
       this.errors.push({ at, kind: `${kind} for its state` });
     }
   }
@@ -255,8 +256,7 @@ export class Clients {
     void this.settings.api.send({ intent, client: client.number, region, byOwnName, ...request }, headers);
   }
 
-  private errorOf(outcome: Outcome): ClientError {
-    const kind = typeof outcome === "number" ? `HTTP ${outcome}` : outcome;
-    return { at: this.settings.clock.seconds(), kind };
+  private errorOf(answer: Answered): ClientError {
+    return { at: this.settings.clock.seconds(), kind: wordsFor(answer) };
   }
 }

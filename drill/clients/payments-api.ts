@@ -20,8 +20,11 @@ export interface PaymentsApiSettings {
   readonly ledger: ClientsLedger;
 }
 
-/** The status of an answer, or what went wrong where there was none. */
-export type Outcome = Answered["status"];
+/** An answer in a few words: its status with the kind of its problem, or what went wrong where there was none. */
+export function wordsFor({ status, body = "" }: Answered): string {
+  const problem = /"type":"urn:payments:problem:([a-z-]+)"/.exec(body)?.[1];
+  return typeof status === "number" ? `HTTP ${status}${problem === undefined ? "" : ` ${problem}`}` : status;
+}
 
 /** How long a client waits for an answer: of this machine, which computes no faster than its clock runs. */
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -36,12 +39,12 @@ export class PaymentsApi {
 
   constructor(private readonly settings: PaymentsApiSettings) {}
 
-  async send(request: Sent, headers: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  async send(request: Sent, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
     const { ledger } = this.settings;
     const number = ledger.sent(request);
     const answer = await this.answerTo(request, headers);
     ledger.answered(number, answer);
-    return answer.status;
+    return answer;
   }
 
   close(): void {

@@ -1,11 +1,12 @@
 import { change } from "../../src/commands/failover/change";
-import type { FailoverSettings } from "../../src/commands/failover/settings";
+import { drainSecondsOf, type FailoverSettings } from "../../src/commands/failover/settings";
 import { createSources } from "../../src/commands/failover/sources";
 import type { World } from "../global/world";
 import { DrillError } from "../errors";
 import { ask } from "../http";
 import { OPERATOR } from "../region/permissions";
 import { forEachRole, type Role, ROLES } from "../roles";
+import type { SystemPlan } from "../stack/plan";
 import { roleOfHost } from "../stack/read-names";
 import type { Stage } from "./stage";
 
@@ -13,11 +14,18 @@ import type { Stage } from "./stage";
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /** A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions. */
-export async function pullLever({ world }: Stage, action: "engage" | "release"): Promise<void> {
-  const settings = settingsFor(world);
+export async function pullLever(
+  { world }: Stage,
+  action: "engage" | "release",
+  via: Role = "standby",
+): Promise<void> {
+  const settings = settingsFor(world, via);
   const remarks: string[] = [];
   const code = await change(
-    { action, yes: true, dryRun: false, json: false, by: OPERATOR.name, reason: "drill" },
+    {
+      ...{ action, yes: true, dryRun: false, json: false, now: false, pin: false },
+      ...{ by: OPERATOR.name, reason: "drill" },
+    },
     {
       settings,
       sources: createSources(settings, {
@@ -31,6 +39,7 @@ export async function pullLever({ world }: Stage, action: "engage" | "release"):
       },
       userName: OPERATOR.name,
       now: () => new Date(world.clock.now()),
+      pause: (milliseconds) => world.clock.wait(milliseconds / 1000),
     },
   );
   if (code !== 0) {
@@ -38,7 +47,7 @@ export async function pullLever({ world }: Stage, action: "engage" | "release"):
   }
 }
 
-function settingsFor({ settings: { plan } }: World): FailoverSettings {
+function settingsFor({ settings: { plan } }: World, via: Role): FailoverSettings {
   const { names } = plan;
   const regions = forEachRole((role) => plan.regions[role].region);
   const table = (key: string) => plan.tables.find((candidate) => candidate.key === key);
@@ -50,9 +59,21 @@ function settingsFor({ settings: { plan } }: World): FailoverSettings {
   return {
     environmentSuffix: "drill",
     consistency: table("transactionId")?.consistency ?? "eventual",
+    ...{ via, drainSeconds: drainSecondsFor(plan) },
     ...{ regions, health, controlTable: table("id")?.name ?? "" },
     paymentsTable: table("transactionId")?.name ?? "",
   };
+}
+
+/** By the check that asks for the switch; without it no name leads clients. */
+function drainSecondsFor({ names }: SystemPlan): number | undefined {
+  const check = names.healthChecks.find((candidate) => candidate.kind === "endpoint" && candidate.inverted);
+  return check?.kind === "endpoint"
+    ? drainSecondsOf({
+        healthCheckIntervalSeconds: check.intervalSeconds,
+        healthCheckFailureThreshold: check.threshold,
+      })
+    : undefined;
 }
 
 function clientOf({ settings, regions }: World, region: string) {

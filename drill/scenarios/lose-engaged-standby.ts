@@ -14,7 +14,7 @@ export async function loseEngagedStandby(stage: Stage): Promise<void> {
   const from = world.clock.seconds();
   if (stage.consistency === "eventual") {
     await stage.goOnFor(PERSON_SECONDS);
-    await pullLever(stage, "release");
+    await pullLever(stage, "release", "primary");
   }
   await stage.eventually(
     () =>

@@ -28,11 +28,14 @@ export function dynamoSwitchStore(client: DynamoDBClient, tableName: string): Sw
             ConditionExpression:
               // An item that a person made by hand may lack an epoch; it counts as 0.
               (before.epoch === 0 ? "(attribute_not_exists(epoch) OR epoch = :epoch)" : "epoch = :epoch") +
-              // So may one that a person changed by hand keep its epoch.
-              " AND (attribute_not_exists(engaged) OR engaged = :engaged)",
+              // So may one that a person changed by hand keep its epoch. The version before wrote no state.
+              " AND (#state = :state OR (attribute_not_exists(#state) AND " +
+              "(attribute_not_exists(engaged) OR engaged = :engaged)))",
+            ExpressionAttributeNames: { "#state": "state" },
             ExpressionAttributeValues: {
               ":epoch": { N: String(before.epoch) },
-              ":engaged": { BOOL: before.engaged },
+              ":state": { S: before.position },
+              ":engaged": { BOOL: before.position === "engaged" },
             },
           }),
         );

@@ -6,15 +6,18 @@ import { dynamoMemory } from "../adapters/dynamo-memory";
 import { dynamoSwitchStore } from "../adapters/dynamo-switch-store";
 import { lambdaReconciler } from "../adapters/lambda-reconciler";
 import { regionOfTopic, snsNotices } from "../adapters/sns-notices";
+import { decide } from "../failover/decide";
 import { answers, probeHealth } from "../failover/health-probe";
 import { noticeOf } from "../failover/notice";
+import { STANDBY_POST } from "../failover/posts";
+import { probeOnce, type ProbeDependencies } from "../failover/probe-once";
+import { createOrchestrator } from "../failover/run-probes";
+import { ORCHESTRATOR, RELEASE_ORCHESTRATOR } from "../failover/switch-state";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
 import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
-import { createOrchestrator } from "./handler";
-import { probeOnce, type ProbeDependencies } from "./probe-once";
 
 const environment = readEnvironment(environmentSchema);
 const { AWS_REGION: standbyRegion, PRIMARY_REGION: primaryRegion } = environment;
@@ -36,9 +39,11 @@ const functions = traced(new LambdaClient(clientLimits({ attemptMilliseconds: 15
 const dependencies: ProbeDependencies = {
   log,
   meter,
-  memoryStore: dynamoMemory(table, environment.CONTROL_TABLE_NAME),
+  post: STANDBY_POST,
+  memoryStore: dynamoMemory(table, environment.CONTROL_TABLE_NAME, ORCHESTRATOR),
+  peerMemory: dynamoMemory(table, environment.CONTROL_TABLE_NAME, RELEASE_ORCHESTRATOR),
   switchStore: dynamoSwitchStore(table, environment.CONTROL_TABLE_NAME),
-  probePrimary: () =>
+  probePeer: () =>
     probeHealth({ url: environment.PRIMARY_HEALTH_URL, region: primaryRegion, role: "primary" }),
   isOwnRegionFit: async () => {
     const [standby, independent] = await Promise.all([
@@ -47,11 +52,12 @@ const dependencies: ProbeDependencies = {
     ]);
     return standby.healthy && independent;
   },
-  rules: {
-    failuresBeforeEngaging: environment.FAILURES_BEFORE_ENGAGING,
-    failback: environment.FAILBACK,
-    failbackAfterSuccesses: environment.FAILBACK_AFTER_SUCCESSES,
-  },
+  decide: (known, observation) =>
+    decide(known, observation, {
+      failuresBeforeEngaging: environment.FAILURES_BEFORE_ENGAGING,
+      failback: environment.FAILBACK,
+      failbackAfterSuccesses: environment.FAILBACK_AFTER_SUCCESSES,
+    }),
   noticeOf: (state) =>
     noticeOf(state, { environment: environment.ENVIRONMENT_SUFFIX, primaryRegion, standbyRegion }),
   publish: {

@@ -30,8 +30,9 @@ const CACHE_MILLISECONDS = 2000;
 const UNEXPECTED = 409;
 
 /**
- * GET /v1/failover-switch: 200 while the switch is released and 409 while it is engaged; with `?expect=engaged` the
- * other way round, which is what Route 53 asks, inverted, so that no answer at all reads as "released". A switch that
+ * GET /v1/failover-switch: 200 while the switch is released and 409 while it is draining or engaged; with
+ * `?expect=engaged` the other way round, which is what Route 53 asks, inverted, so that no answer at all reads as
+ * "released": clients are led away from a primary that is drained before it is fenced. A switch that
  * cannot be read is no reason to move clients, least of all to the Region whose control table just failed: the last
  * known state is answered, or else "released".
  */
@@ -50,7 +51,7 @@ export function createFailoverSwitch(dependencies: FailoverSwitchDependencies): 
   );
   return apiHandler(log, async (event) => {
     const body = reportOf((await readSwitch())?.state ?? RELEASED, { region, role });
-    const expected = event.queryStringParameters?.expect === "engaged" ? "engaged" : "released";
-    return { status: body.state === expected ? 200 : UNEXPECTED, body };
+    const expectsReleased = event.queryStringParameters?.expect !== "engaged";
+    return { status: (body.state === "released") === expectsReleased ? 200 : UNEXPECTED, body };
   });
 }

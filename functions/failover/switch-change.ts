@@ -1,9 +1,11 @@
 import { holdsCardNumber } from "../payments/card-number";
-import type { SwitchRecord, SwitchState } from "./switch-state";
+import type { SwitchPosition, SwitchRecord, SwitchState } from "./switch-state";
 
-/** What a person or the orchestrator wants of the switch. */
+/** What a person or an orchestrator wants of the switch. */
 export interface SwitchChange {
-  readonly engaged: boolean;
+  readonly position: SwitchPosition;
+  /** Whether only a person may change it from now on. @default false */
+  readonly pinned?: boolean;
   /** Who wants it: the orchestrator's own name, or a person's. */
   readonly by: string;
   readonly reason: string;
@@ -23,25 +25,36 @@ export class SwitchChangeError extends Error {
 }
 
 /**
- * The record after a change: the next epoch, with who, when and why, and the states before it.
+ * The record after a change: the next epoch, with who, when and why, and the states before it. A position that stays keeps
+ * its time: who waits for the other Region to know it need not begin anew.
  * @throws SwitchChangeError when the name or the reason must not be kept
  */
-export function changedRecord(before: SwitchRecord, { engaged, by, reason, at }: SwitchChange): SwitchRecord {
+export function changedRecord(
+  before: SwitchRecord,
+  { position, pinned = false, by, reason, at }: SwitchChange,
+): SwitchRecord {
   check("name", by, LONGEST_NAME);
   check("reason", reason, LONGEST_REASON);
   return {
-    ...{ engaged, by, reason, since: at.toISOString(), epoch: before.epoch + 1 },
+    ...{ position, ...(pinned && { pinned }), by, reason, epoch: before.epoch + 1 },
+    since: (position === before.position ? before.since : undefined) ?? at.toISOString(),
     history: [...(before.epoch === 0 ? [] : [stateIn(before)]), ...before.history].slice(0, KEPT_STATES),
   };
 }
 
 /** Whether two records tell of one and the same change. */
 export function isSameChange(one: SwitchState, other: SwitchState): boolean {
-  return one.epoch === other.epoch && one.since === other.since && one.by === other.by;
+  return (
+    one.epoch === other.epoch &&
+    one.position === other.position &&
+    one.since === other.since &&
+    one.by === other.by &&
+    one.reason === other.reason
+  );
 }
 
-function stateIn({ engaged, since, by, reason, epoch }: SwitchRecord): SwitchState {
-  return { engaged, since, by, reason, epoch };
+function stateIn({ history: _history, ...state }: SwitchRecord): SwitchState {
+  return state;
 }
 
 /** The record is shown in notices and terminals: plain words only, and nothing that must not be stored. */

@@ -100,4 +100,9 @@ export interface SettledPayments {
   pages(shard: string): AsyncIterable<readonly SettledPayment[]>;
 }
 
+export interface RecentPayments {
+  /** How many payments a Region has accepted since then, as far as they are settled by now. */
+  acceptedBy(region: string, since: Date, now: Date): Promise<number>;
+}
+
 export type Clock = () => Date;

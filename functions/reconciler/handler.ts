@@ -64,7 +64,7 @@ async function rulesInForce(
 ): Promise<ReconcileRules> {
   return {
     ...rules,
-    ...(reading?.state.engaged && role === "standby" && { peerAgeSeconds: 0 }),
+    ...(reading?.state.position === "engaged" && role === "standby" && { peerAgeSeconds: 0 }),
     maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(reading) }),
   };
 }
@@ -75,7 +75,7 @@ async function sweep(
   state: SwitchState,
   now: Date,
 ): Promise<void> {
-  if (!state.engaged || role !== "standby") {
+  if (state.position !== "engaged" || role !== "standby") {
     return;
   }
   try {

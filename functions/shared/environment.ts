@@ -44,6 +44,7 @@ export const variables = {
   JWT_ISSUER: https("must be an https URL without a user or password in it"),
   JWT_AUDIENCE: text,
   PRIMARY_REGION: text,
+  STANDBY_REGION: text,
   /** Each Region's own health route, by a name that no failover moves. */
   PRIMARY_HEALTH_URL: https("must be an https URL without a user or password in it"),
   STANDBY_HEALTH_URL: https("must be an https URL without a user or password in it"),
@@ -51,6 +52,7 @@ export const variables = {
   INDEPENDENT_URL: z.optional(https("must be unset, or an https URL without a user or password in it")),
   /** One is refused: nothing is ever done on one missing data point. */
   FAILURES_BEFORE_ENGAGING: whole(2),
+  FAILURES_BEFORE_RELEASING: whole(2),
   FAILBACK: z.enum(["manual", "automatic"], 'must be "manual" or "automatic"'),
   FAILBACK_AFTER_SUCCESSES: whole(1),
   OPERATIONS_TOPIC_ARN: text,

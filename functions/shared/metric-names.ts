@@ -37,10 +37,21 @@ export const METRICS = {
   primaryProbeLatency: "PrimaryProbeLatency",
   /** 1 while the failover switch is engaged, else 0. */
   switchEngaged: "SwitchEngaged",
-  /** Failovers that the orchestrator began. */
+  /** Failovers that the orchestrator in the standby began. */
   failoversEngaged: "FailoversEngaged",
-  /** Failed probes that did not count, since the standby's own Region was not fit to judge or to take over. */
+  /**
+   * Probes of the primary after which nothing was done, though it failed: the standby's own Region was not fit to judge or
+   * to take over, the primary's own orchestrator says that it is well, or a person has pinned the switch.
+   */
   failoversWithheld: "FailoversWithheld",
+  /** Probes of the standby from the primary that failed: 0 or 1 for each probe. */
+  standbyProbeFailures: "StandbyProbeFailures",
+  /** In seconds, of probes that found it healthy. */
+  standbyProbeLatency: "StandbyProbeLatency",
+  /** Releases of the switch by an orchestrator. */
+  releases: "SwitchReleases",
+  /** Probes of the standby after which the switch stayed engaged, though the standby failed. */
+  releasesWithheld: "SwitchReleasesWithheld",
 } as const;
 
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

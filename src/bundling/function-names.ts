@@ -8,6 +8,7 @@ export const FUNCTION_NAMES = [
   "payment-status",
   "processor",
   "reconciler",
+  "release-orchestrator",
   "validator",
 ] as const;
 

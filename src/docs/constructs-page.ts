@@ -14,7 +14,14 @@ const SHOWN: readonly (readonly [string, readonly string[]])[] = [
   ["RegionalPaymentApi", ["regional-payment-api/regional-payment-api.ts", "regional-payment-api/props.ts"]],
   ["FailoverDns", ["failover-dns/failover-dns.ts", "failover-dns/props.ts"]],
   ["Observability", ["observability/observability.ts"]],
-  ["FailoverOrchestrator", ["failover-orchestrator/failover-orchestrator.ts"]],
+  [
+    "FailoverOrchestrator",
+    ["failover-orchestrator/failover-orchestrator.ts", "failover-orchestrator/props.ts"],
+  ],
+  [
+    "ReleaseOrchestrator",
+    ["failover-orchestrator/release-orchestrator.ts", "failover-orchestrator/props.ts"],
+  ],
   ["FaultInjection", ["fault-injection/fault-injection.ts"]],
   ["RegionalFunction", ["regional-payment-api/regional-function.ts"]],
   ["ServiceRole", ["service-role/service-role.ts"]],

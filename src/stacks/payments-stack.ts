@@ -1,15 +1,15 @@
 import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
-import { FUNCTION_NAMES } from "../bundling/function-names";
+import { ORCHESTRATOR, RELEASE_ORCHESTRATOR } from "../../functions/contract";
+import { FUNCTION_NAMES, type FunctionName } from "../bundling/function-names";
 import { addBackend } from "../backend";
 import { HEALTH_CHECK_METRICS_REGION, thirdRegionOf } from "../config/regions";
 import type { PaymentsConfiguration } from "../config/schema";
 import { FailoverDns } from "../constructs/failover-dns/failover-dns";
-import {
-  FailoverOrchestrator,
-  ORCHESTRATOR_NAME,
-} from "../constructs/failover-orchestrator/failover-orchestrator";
+import { FailoverOrchestrator } from "../constructs/failover-orchestrator/failover-orchestrator";
+import type { OrchestratorProps } from "../constructs/failover-orchestrator/props";
+import { ReleaseOrchestrator } from "../constructs/failover-orchestrator/release-orchestrator";
 import { FaultInjection } from "../constructs/fault-injection/fault-injection";
 import { FunctionPackages } from "../constructs/function-packages/function-packages";
 import { Observability } from "../constructs/observability/observability";
@@ -52,6 +52,7 @@ export class PaymentsStack extends TerraformStack {
   readonly dns?: FailoverDns;
   readonly observability: Observability;
   readonly orchestrator: FailoverOrchestrator;
+  readonly releaseOrchestrator: ReleaseOrchestrator;
   readonly faultInjection?: FaultInjection;
   private readonly packages: FunctionPackages;
 
@@ -106,7 +107,8 @@ export class PaymentsStack extends TerraformStack {
     this.apis = this.paymentApis();
     this.dns = this.failoverDns();
     this.observability = this.observe();
-    this.orchestrator = this.orchestrate();
+    this.orchestrator = this.failoverOrchestrator();
+    this.releaseOrchestrator = this.releaseOrchestratorOfPrimary();
     if (configuration.faultInjection === "on") {
       this.faultInjection = new FaultInjection(this, "fault_injection", {
         naming,
@@ -224,28 +226,41 @@ export class PaymentsStack extends TerraformStack {
     return { region, endpointIds: dns.endpointHealthCheckIds, keyArn };
   }
 
-  private orchestrate(): FailoverOrchestrator {
-    const { failuresBeforeEngaging, failback, failbackAfterSuccesses, profileSettings } =
-      this.props.configuration;
-    const thirdRegion = thirdRegionOf(this.props.configuration);
+  private failoverOrchestrator(): FailoverOrchestrator {
+    const { failuresBeforeEngaging, failback, failbackAfterSuccesses } = this.props.configuration;
     return new FailoverOrchestrator(this, "failover", {
+      ...this.orchestratorProps(ORCHESTRATOR),
+      reconciler: this.apis.standby.function("reconciler"),
+      failuresBeforeEngaging,
+      failback,
+      failbackAfterSuccesses,
+    });
+  }
+
+  private releaseOrchestratorOfPrimary(): ReleaseOrchestrator {
+    return new ReleaseOrchestrator(this, "release", {
+      ...this.orchestratorProps(RELEASE_ORCHESTRATOR),
+      failuresBeforeReleasing: this.props.configuration.failuresBeforeEngaging,
+    });
+  }
+
+  private orchestratorProps(name: FunctionName): OrchestratorProps {
+    const { profileSettings } = this.props.configuration;
+    const thirdRegion = thirdRegionOf(this.props.configuration);
+    return {
       naming: this.naming,
       regions: this.regions,
       logRetentionDays: profileSettings.logRetentionDays,
       reserveConcurrency: profileSettings.reservedConcurrency,
-      code: this.packages.of(ORCHESTRATOR_NAME),
+      code: this.packages.of(name),
       keyArns: this.key.arns,
       controlTable: this.controlTable,
       healthUrls: forEachRegion((role) => `${this.apiUrl(role)}/health`),
       // A public endpoint that answers anyone.
       independentUrl: `https://dynamodb.${thirdRegion}.amazonaws.com/ping`,
       operationsTopicArns: this.observability.topicArns,
-      reconciler: this.apis.standby.function("reconciler"),
-      failuresBeforeEngaging,
-      failback,
-      failbackAfterSuccesses,
       metricsNamespace: METRICS_NAMESPACE,
-    });
+    };
   }
 
   /**

@@ -7,8 +7,11 @@ const MEMORY: OrchestratorMemory = {
   epoch: 3,
   consecutiveFailures: 2,
   consecutiveSuccesses: 1,
-  primarySeenHealthy: true,
+  peerSeenHealthy: true,
+  ownRegionFit: true,
   lastProbeAt: "2026-03-02T12:00:00.000Z",
+  peerProbeAt: "2026-03-02T11:59:50.000Z",
+  peerProbeSeenAt: "2026-03-02T12:00:00.000Z",
   lastDecision: "primary-failing",
   announcedEpoch: 3,
 };
@@ -16,9 +19,9 @@ const MEMORY: OrchestratorMemory = {
 /** Writes a memory, then reads what was written. */
 async function kept(memory: OrchestratorMemory): Promise<OrchestratorMemory> {
   const writing = scriptedClient<DynamoDBClient>();
-  await dynamoMemory(writing.client, "control").write(memory);
+  await dynamoMemory(writing.client, "control", "failover-orchestrator").write(memory);
   const reading = scriptedClient<DynamoDBClient>({ Item: writing.sent[0]?.input.Item });
-  return dynamoMemory(reading.client, "control").read();
+  return dynamoMemory(reading.client, "control", "failover-orchestrator").read();
 }
 
 test.each([
@@ -30,7 +33,7 @@ test.each([
 
 test("the memory is one item of the control table", async () => {
   const { client, sent } = scriptedClient<DynamoDBClient>();
-  const store = dynamoMemory(client, "control");
+  const store = dynamoMemory(client, "control", "failover-orchestrator");
   expect(await store.read()).toEqual(NO_MEMORY);
   await store.write(MEMORY);
   expect(sent).toMatchObject([
@@ -47,5 +50,5 @@ test("the memory is one item of the control table", async () => {
 
 test("what an item of another version lacks counts as never seen", async () => {
   const { client } = scriptedClient<DynamoDBClient>({ Item: { id: { S: "failover-orchestrator" } } });
-  expect(await dynamoMemory(client, "control").read()).toEqual(NO_MEMORY);
+  expect(await dynamoMemory(client, "control", "failover-orchestrator").read()).toEqual(NO_MEMORY);
 });

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
 import type { SwitchStore } from "../../../functions/failover/change-switch";
 import { changedRecord } from "../../../functions/failover/switch-change";
@@ -8,9 +8,9 @@ import { controlTable } from "../support/control-table";
 import { NOON } from "../support/payments";
 
 const UNTOUCHED: SwitchRecord = { ...RELEASED, history: [] };
-const CHANGE = { engaged: true, by: "ada", reason: "maintenance", at: NOON };
+const CHANGE = { position: "engaged" as const, by: "ada", reason: "maintenance", at: NOON };
 const ENGAGED = changedRecord(UNTOUCHED, CHANGE);
-const RELEASED_AGAIN = changedRecord(ENGAGED, { ...CHANGE, engaged: false });
+const RELEASED_AGAIN = changedRecord(ENGAGED, { ...CHANGE, position: "released" as const });
 
 let table: Awaited<ReturnType<typeof controlTable>>;
 let store: SwitchStore;
@@ -35,6 +35,34 @@ test("a changed switch is read as it was written, with its history", async () =>
   expect(await store.replace(ENGAGED, RELEASED_AGAIN)).toBe(true);
   expect(await store.read()).toEqual(RELEASED_AGAIN);
 });
+
+test("a switch that is draining and pinned is read as it was written", async () => {
+  const draining = changedRecord(UNTOUCHED, { ...CHANGE, position: "draining", pinned: true });
+  await store.replace(UNTOUCHED, draining);
+  expect(await store.read()).toEqual(draining);
+  expect(await store.replace(draining, changedRecord(draining, CHANGE))).toBe(true);
+  expect(await store.read()).toMatchObject({ position: "engaged", history: [{ pinned: true }] });
+});
+
+test("an item of the version that knew two positions is read and changed", async () => {
+  await put({ engaged: { BOOL: true }, epoch: { N: "2" } });
+  const engaged = await store.read();
+  expect(engaged).toMatchObject({ position: "engaged", epoch: 2 });
+  expect(await store.replace(engaged, changedRecord(engaged, { ...CHANGE, position: "released" }))).toBe(
+    true,
+  );
+});
+
+test.each(["released", "draining", "engaged"] as const)(
+  "that version reads a switch that is %s as fenced or not",
+  async (position) => {
+    await store.replace(UNTOUCHED, changedRecord(UNTOUCHED, { ...CHANGE, position }));
+    const { Item } = await table.client.send(
+      new GetItemCommand({ TableName: "control", Key: { id: { S: "failover-switch" } } }),
+    );
+    expect(Item?.engaged).toEqual({ BOOL: position === "engaged" });
+  },
+);
 
 test("two who engage the same switch: the second is told no, and changes nothing", async () => {
   await store.replace(UNTOUCHED, ENGAGED);

@@ -24,7 +24,7 @@ test("reads one item of this Region's control table", async () => {
     }),
   );
   expect(await stateRead()).toEqual({
-    engaged: true,
+    position: "engaged",
     since: "2026-03-02T12:00:00.000Z",
     by: "orchestrator",
     reason: "primary unreachable",
@@ -39,7 +39,7 @@ test("reads one item of this Region's control table", async () => {
 test("a switch that was never touched is released", async () => {
   answering(() => Promise.resolve({}));
   expect(await stateRead()).toEqual({
-    engaged: false,
+    position: "released",
     epoch: 0,
   });
 });
@@ -47,7 +47,7 @@ test("a switch that was never touched is released", async () => {
 test("an item without an epoch is the first one", async () => {
   answering(() => Promise.resolve({ Item: { engaged: { BOOL: false } } }));
   expect(await stateRead()).toMatchObject({
-    engaged: false,
+    position: "released",
     epoch: 0,
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { SNSEvent } from "aws-lambda";
 import { dynamoMemory } from "../../../functions/adapters/dynamo-memory";
 import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
-import type { OrchestratorHandler } from "../../../functions/failover-orchestrator/handler";
+import type { OrchestratorHandler } from "../../../functions/failover/run-probes";
 import { changedRecord } from "../../../functions/failover/switch-change";
 import { controlTable } from "../support/control-table";
 import { ENVIRONMENT } from "../support/environment";
@@ -41,7 +41,7 @@ test("a person's failover in the control table is told to both Regions, and take
   });
   const store = dynamoSwitchStore(table.client, "control");
   const untouched = await store.read();
-  const change = { engaged: true, by: "ada", reason: "maintenance", at: NOON };
+  const change = { position: "engaged" as const, by: "ada", reason: "maintenance", at: NOON };
   await store.replace(untouched, changedRecord(untouched, change));
   jest.replaceProperty(process, "env", {
     ...ENVIRONMENT,
@@ -61,7 +61,7 @@ test("a person's failover in the control table is told to both Regions, and take
   );
   expect(requests).toContainEqual(expect.stringContaining("/functions/reconciler/invocations"));
   // Nothing listens where the primary should be, and the standby's own health cannot be reached either.
-  expect(await dynamoMemory(table.client, "control").read()).toMatchObject({
+  expect(await dynamoMemory(table.client, "control", "failover-orchestrator").read()).toMatchObject({
     ...{ epoch: 1, announcedEpoch: 1, lastDecision: "failed-over", consecutiveFailures: 0 },
   });
 });

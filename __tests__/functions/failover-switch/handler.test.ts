@@ -5,7 +5,7 @@ import { anEvent, answered } from "../support/api-event";
 import { recordingLog } from "../support/telemetry";
 
 const ENGAGED: SwitchState = {
-  engaged: true,
+  position: "engaged" as const,
   since: "2026-03-02T12:00:00.000Z",
   by: "a.person",
   reason: "private words",
@@ -40,6 +40,9 @@ function routeOver(...answers: (SwitchState | Error | "silence")[]) {
   };
 }
 
+/** Clients are led to the standby before the primary is fenced. */
+const DRAINING: SwitchState = { ...RELEASED, position: "draining", epoch: 2 };
+
 test("a released switch answers 200", async () => {
   expect(await routeOver(RELEASED).ask()).toMatchObject({
     status: 200,
@@ -57,6 +60,8 @@ test("an engaged switch answers 409, with the time of the failover", async () =>
 test.each([
   ["engaged", RELEASED, 409],
   ["engaged", ENGAGED, 200],
+  ["engaged", DRAINING, 200],
+  ["released", DRAINING, 409],
   ["released", RELEASED, 200],
   ["released", ENGAGED, 409],
   ["anything else", RELEASED, 200],

@@ -4,7 +4,7 @@ import { RELEASED, type SwitchRecord } from "../../../functions/failover/switch-
 import { NOON } from "../support/payments";
 
 const UNTOUCHED: SwitchRecord = { ...RELEASED, history: [] };
-const CHANGE = { engaged: true, by: "ada", reason: "maintenance", at: NOON };
+const CHANGE = { position: "engaged" as const, by: "ada", reason: "maintenance", at: NOON };
 const CHANGED = changedRecord(UNTOUCHED, CHANGE);
 
 const storeThat = (replaced: boolean, stored: SwitchRecord): SwitchStore => ({

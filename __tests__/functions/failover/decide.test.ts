@@ -1,22 +1,23 @@
-import { decide, type DecisionRules, type Observation } from "../../../functions/failover/decide";
+import { decide, type DecisionRules } from "../../../functions/failover/decide";
 import type { DecisionName } from "../../../functions/failover/decision-name";
 import { NO_MEMORY, type OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
+import { type Observation, WORD_COUNTS_SECONDS } from "../../../functions/failover/probe-count";
 import { ORCHESTRATOR, RELEASED, type SwitchState } from "../../../functions/failover/switch-state";
 import { NOON } from "../support/payments";
 
 const RULES: DecisionRules = { failuresBeforeEngaging: 3, failback: "manual", failbackAfterSuccesses: 4 };
 const AUTOMATIC: DecisionRules = { ...RULES, failback: "automatic" };
 
-const BY_ORCHESTRATOR: SwitchState = { engaged: true, by: ORCHESTRATOR, epoch: 1 };
-const BY_A_PERSON: SwitchState = { engaged: true, by: "ada", epoch: 1 };
-const RELEASED_AGAIN: SwitchState = { engaged: false, by: "ada", epoch: 2 };
+const BY_ORCHESTRATOR: SwitchState = { position: "engaged", by: ORCHESTRATOR, epoch: 1 };
+const BY_A_PERSON: SwitchState = { position: "engaged", by: "ada", epoch: 1 };
+const RELEASED_AGAIN: SwitchState = { position: "released", by: "ada", epoch: 2 };
 
 const secondsBeforeNoon = (seconds: number) => new Date(NOON.getTime() - seconds * 1000).toISOString();
 
 /** A primary that was healthy, probed ten seconds ago. */
 const SEEN: OrchestratorMemory = {
   ...NO_MEMORY,
-  primarySeenHealthy: true,
+  peerSeenHealthy: true,
   lastProbeAt: secondsBeforeNoon(10),
 };
 const failed = (consecutiveFailures: number): OrchestratorMemory => ({ ...SEEN, consecutiveFailures });
@@ -26,14 +27,29 @@ const succeeded = (consecutiveSuccesses: number): OrchestratorMemory => ({
   consecutiveSuccesses,
 });
 
-const HEALTHY: Observation = { at: NOON, primaryHealthy: true, ownRegionFit: true };
-const FAILING: Observation = { at: NOON, primaryHealthy: false, ownRegionFit: true };
-const UNFIT: Observation = { at: NOON, primaryHealthy: false, ownRegionFit: false };
+/** The primary's orchestrator has probed since, and its Region is well. */
+const WELL: OrchestratorMemory = {
+  ...NO_MEMORY,
+  ownRegionFit: true,
+  lastProbeAt: "2031-01-01T00:00:00.000Z",
+};
+/** Its word of so many seconds ago is known already. */
+const heard = (seconds: number): OrchestratorMemory => ({
+  ...failed(9),
+  peerProbeAt: WELL.lastProbeAt,
+  peerProbeSeenAt: secondsBeforeNoon(seconds),
+});
+
+const HEALTHY: Observation = { at: NOON, peerHealthy: true, ownRegionFit: true };
+const FAILING: Observation = { at: NOON, peerHealthy: false, ownRegionFit: true };
+const UNFIT: Observation = { at: NOON, peerHealthy: false, ownRegionFit: false };
 
 interface Row {
   readonly when: string;
   readonly memory: OrchestratorMemory;
   readonly failoverSwitch?: SwitchState;
+  /** What the primary's orchestrator remembers. */
+  readonly peer?: OrchestratorMemory;
   readonly seen: Observation;
   readonly rules?: DecisionRules;
   readonly decision: DecisionName;
@@ -52,11 +68,11 @@ const TABLE: Row[] = [
   },
   {
     when: "the standby's own Region is not fit, but the primary is",
-    ...{ memory: SEEN, seen: { ...UNFIT, primaryHealthy: true }, decision: "primary-healthy" },
+    ...{ memory: SEEN, seen: { ...UNFIT, peerHealthy: true }, decision: "primary-healthy" },
   },
   {
     when: "the primary was never seen healthy, as while it is first deployed",
-    ...{ memory: { ...failed(2), primarySeenHealthy: false }, seen: FAILING, decision: "same-event" },
+    ...{ memory: { ...failed(2), peerSeenHealthy: false }, seen: FAILING, decision: "primary-never-healthy" },
   },
   {
     when: "the last failure came in the same moment as the one before",
@@ -82,6 +98,55 @@ const TABLE: Row[] = [
     ...{ seen: FAILING, decision: "primary-failing" },
   },
   {
+    when: "the primary's own orchestrator says that it is well, by whatever clock",
+    ...{ memory: failed(9), peer: WELL, seen: FAILING, decision: "peer-well-by-its-own-word" },
+  },
+  {
+    when: "that was its word a while ago",
+    memory: heard(WORD_COUNTS_SECONDS),
+    ...{ peer: WELL, seen: FAILING, decision: "peer-well-by-its-own-word" },
+  },
+  {
+    when: "it has been silent since",
+    ...{ memory: heard(WORD_COUNTS_SECONDS + 0.001), peer: WELL, seen: FAILING, decision: "engage" },
+  },
+  {
+    when: "its word was heard in the future, by a clock that was stepped back",
+    ...{ memory: heard(-60), peer: WELL, seen: FAILING, decision: "engage" },
+  },
+  {
+    when: "the primary's own orchestrator says that it is ill",
+    ...{ memory: failed(9), peer: { ...WELL, ownRegionFit: false }, seen: FAILING, decision: "engage" },
+  },
+  {
+    when: "the primary's orchestrator has never probed",
+    ...{ memory: failed(9), peer: NO_MEMORY, seen: FAILING, decision: "engage" },
+  },
+  {
+    when: "a person has pinned the switch",
+    memory: failed(9),
+    failoverSwitch: { ...RELEASED, pinned: true },
+    ...{ seen: FAILING, decision: "pinned" },
+  },
+  {
+    when: "clients are being moved, and the primary is lost meanwhile",
+    memory: { ...failed(2), epoch: 1 },
+    failoverSwitch: { position: "draining", by: "ada", epoch: 1 },
+    ...{ seen: FAILING, decision: "engage" },
+  },
+  {
+    when: "clients are being moved, and all is well",
+    memory: { ...SEEN, epoch: 1 },
+    failoverSwitch: { position: "draining", by: "ada", epoch: 1 },
+    ...{ seen: HEALTHY, decision: "primary-healthy" },
+  },
+  {
+    when: "failing back is automatic, but a person has pinned the switch",
+    memory: succeeded(3),
+    failoverSwitch: { ...BY_ORCHESTRATOR, pinned: true },
+    ...{ seen: HEALTHY, rules: AUTOMATIC, decision: "pinned" },
+  },
+  {
     when: "the switch is engaged already",
     memory: { ...failed(9), epoch: 1 },
     ...{ failoverSwitch: BY_ORCHESTRATOR, seen: FAILING, decision: "failed-over" },
@@ -98,8 +163,8 @@ const TABLE: Row[] = [
   },
   {
     when: "the primary has failed ever since a person released the switch",
-    memory: { ...failed(9), epoch: 2, primarySeenHealthy: false },
-    ...{ failoverSwitch: RELEASED_AGAIN, seen: FAILING, decision: "same-event" },
+    memory: { ...failed(2), epoch: 2 },
+    ...{ failoverSwitch: RELEASED_AGAIN, seen: FAILING, decision: "engage" },
   },
   {
     when: "the primary was healthy after the release, and fails again",
@@ -140,8 +205,8 @@ const TABLE: Row[] = [
 
 test.each(TABLE)(
   "$when: $decision",
-  ({ memory, failoverSwitch = RELEASED, seen, rules = RULES, decision }) => {
-    expect(decide({ memory, failoverSwitch }, seen, rules).name).toBe(decision);
+  ({ memory, failoverSwitch = RELEASED, peer, seen, rules = RULES, decision }) => {
+    expect(decide({ memory, failoverSwitch, peer }, seen, rules).name).toBe(decision);
   },
 );
 
@@ -156,6 +221,7 @@ describe("what is remembered", () => {
   test("of a failure: one more, at its time, and no success", () => {
     expect(remembered({ ...failed(1), consecutiveSuccesses: 7 }, FAILING)).toEqual({
       ...SEEN,
+      ownRegionFit: true,
       consecutiveFailures: 2,
       consecutiveSuccesses: 0,
       lastProbeAt: NOON.toISOString(),
@@ -164,11 +230,11 @@ describe("what is remembered", () => {
   });
 
   test("of a success: one more, that the primary was healthy, and no failure", () => {
-    const before = { ...failed(2), primarySeenHealthy: false, consecutiveSuccesses: 7 };
+    const before = { ...failed(2), peerSeenHealthy: false, consecutiveSuccesses: 7 };
     expect(remembered(before, HEALTHY)).toMatchObject({
       consecutiveFailures: 0,
       consecutiveSuccesses: 8,
-      primarySeenHealthy: true,
+      peerSeenHealthy: true,
     });
   });
 
@@ -188,7 +254,7 @@ describe("what is remembered", () => {
     expect(remembered(failed(2), FAILING, BY_A_PERSON)).toMatchObject({
       epoch: 1,
       consecutiveFailures: 1,
-      primarySeenHealthy: false,
+      peerSeenHealthy: true,
     });
   });
 

@@ -5,15 +5,16 @@ import {
   mayAccept,
 } from "../../../functions/failover/may-accept";
 
+import type { SwitchState } from "../../../functions/failover/switch-state";
+
 const NOW = Date.parse("2026-03-02T10:00:00.000Z");
-const RELEASED = { engaged: false, epoch: 2 };
-const ENGAGED = { engaged: true, epoch: 3 };
+const RELEASED: SwitchState = { position: "released", epoch: 2 };
+const ENGAGED: SwitchState = { position: "engaged", epoch: 3 };
 const STALE = OLDEST_STATE_MILLISECONDS + 1;
 
-type State = typeof RELEASED & { since?: string };
-type Known = readonly [state: State, ageMilliseconds: number] | undefined;
+type Known = readonly [state: SwitchState, ageMilliseconds: number] | undefined;
 
-const changed = (state: State, millisecondsAgo: number): State => ({
+const changed = (state: SwitchState, millisecondsAgo: number): SwitchState => ({
   ...state,
   since: new Date(NOW - millisecondsAgo).toISOString(),
 });
@@ -61,7 +62,7 @@ describe("under eventual consistency one Region accepts at a time", () => {
     expect(await ask(role, "eventual", known)).toBe(expected);
   });
 
-  test.each<["primary" | "standby", State, string]>([
+  test.each<["primary" | "standby", SwitchState, string]>([
     ["primary", changed(RELEASED, HANDOVER_MILLISECONDS - 1), "fenced"],
     ["primary", changed(RELEASED, HANDOVER_MILLISECONDS), "accepts"],
     ["standby", changed(ENGAGED, HANDOVER_MILLISECONDS - 1), "passive"],

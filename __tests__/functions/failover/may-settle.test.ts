@@ -8,7 +8,8 @@ const region = (
 ): AcceptingRegion => ({
   role: "primary",
   consistency: "eventual",
-  readSwitch: () => Promise.resolve({ state: { engaged, epoch: 1 }, ageMilliseconds }),
+  readSwitch: () =>
+    Promise.resolve({ state: { position: engaged ? "engaged" : "released", epoch: 1 }, ageMilliseconds }),
   ...overrides,
 });
 

@@ -3,7 +3,7 @@ import { ORCHESTRATOR, RELEASED, type SwitchState } from "../../../functions/fai
 
 const CONTEXT = { environment: "dev", primaryRegion: "us-east-1", standbyRegion: "us-east-2" };
 const ENGAGED: SwitchState = {
-  engaged: true,
+  position: "engaged" as const,
   since: "2026-03-02T12:00:00.000Z",
   by: ORCHESTRATOR,
   reason: "3 probes failed",
@@ -19,7 +19,7 @@ test("a failover is told with who, when and why", () => {
 });
 
 test("a release is told", () => {
-  const { subject, message } = noticeOf({ ...ENGAGED, engaged: false }, CONTEXT);
+  const { subject, message } = noticeOf({ ...ENGAGED, position: "released" as const }, CONTEXT);
   expect(subject).toBe("payments dev: the primary us-east-1 serves again");
   expect(message).toContain("us-east-1 takes new payments");
 });
@@ -27,7 +27,7 @@ test("a release is told", () => {
 test.each([
   ["a failover by itself", ENGAGED, "automatic-failover-happened.md"],
   ["a person's failover", { ...ENGAGED, by: "ada" }, "planned-failover.md"],
-  ["a release", { ...ENGAGED, engaged: false }, "fail-back.md"],
+  ["a release", { ...ENGAGED, position: "released" as const }, "fail-back.md"],
 ])("%s names its runbook", (_what, state, runbook) => {
   expect(noticeOf(state, CONTEXT).message).toContain(`docs/runbooks/${runbook}`);
 });

@@ -1,7 +1,7 @@
 import { switchReader } from "../../../functions/failover/switch-reader";
 import { RELEASED, type SwitchState } from "../../../functions/failover/switch-state";
 
-const ENGAGED: SwitchState = { engaged: true, since: "2026-03-02T12:00:00.000Z", epoch: 4 };
+const ENGAGED: SwitchState = { position: "engaged", since: "2026-03-02T12:00:00.000Z", epoch: 4 };
 
 function readerOver(...answers: (SwitchState | Error)[]) {
   const time = { monotonic: 0, wall: 0 };

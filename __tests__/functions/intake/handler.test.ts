@@ -8,7 +8,10 @@ import { recordingLog, recordingMeter } from "../support/telemetry";
 const known =
   (engaged: boolean, ageMilliseconds = 0): ReadSwitch =>
   () =>
-    Promise.resolve({ state: { engaged, epoch: 1 }, ageMilliseconds });
+    Promise.resolve({
+      state: { position: engaged ? ("engaged" as const) : ("released" as const), epoch: 1 },
+      ageMilliseconds,
+    });
 
 function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
   const log = recordingLog();

@@ -151,7 +151,8 @@ export class World {
 
   setSwitch(engaged: boolean): void {
     const { epoch } = this.failoverSwitch;
-    this.failoverSwitch = { engaged, since: new Date(this.now).toISOString(), epoch: epoch + 1 };
+    const position = engaged ? "engaged" : "released";
+    this.failoverSwitch = { position, since: new Date(this.now).toISOString(), epoch: epoch + 1 };
   }
 
   wait(seconds: number): void {

@@ -27,7 +27,7 @@ export function handlersOver(ports: Ports): (input: Input) => Promise<Answers> {
     "POST /v1/validate": createValidator(settings),
     "POST /v1/process": createIntake({
       ...{ ...ports, ...settings },
-      readSwitch: () => Promise.resolve({ state: { engaged: false, epoch: 0 }, ageMilliseconds: 0 }),
+      readSwitch: () => Promise.resolve({ state: { position: "released", epoch: 0 }, ageMilliseconds: 0 }),
       consistency: "strong",
     }),
     "GET /v1/payments/{transactionId}": createPaymentStatus({ log, store }),

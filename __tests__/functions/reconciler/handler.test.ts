@@ -26,7 +26,8 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
     queue: {
       sendAll: (messages) => Promise.resolve((sent.push(...messages.map((one) => one.transactionId)), 0)),
     },
-    readSwitch: () => Promise.resolve({ state: { engaged: false, epoch: 0 }, ageMilliseconds: 0 }),
+    readSwitch: () =>
+      Promise.resolve({ state: { position: "released" as const, epoch: 0 }, ageMilliseconds: 0 }),
     role: "standby",
     consistency: "strong",
     sweepReceipts: () => Promise.resolve(undefined),
@@ -37,7 +38,8 @@ function reconcilerWith(overrides: Partial<ReconcilerDependencies> = {}) {
   return { run: () => handler(undefined, { awsRequestId: "lambda-1" }), sent, log, meter, unreadable };
 }
 
-const engaged = () => Promise.resolve({ state: { engaged: true, epoch: 1 }, ageMilliseconds: 0 });
+const engaged = () =>
+  Promise.resolve({ state: { position: "engaged" as const, epoch: 1 }, ageMilliseconds: 0 });
 
 test("enqueues this Region's payments sooner than the other's", async () => {
   const { run, sent } = reconcilerWith();
@@ -84,7 +86,11 @@ describe("receipts", () => {
     ["fenced primary", "primary", true, 0],
   ] as const)("are looked for by a %s", async (_who, role, isEngaged, times) => {
     const sweep = sweepReceipts();
-    const readSwitch = () => Promise.resolve({ state: { engaged: isEngaged, epoch: 1 }, ageMilliseconds: 0 });
+    const readSwitch = () =>
+      Promise.resolve({
+        state: { position: isEngaged ? ("engaged" as const) : ("released" as const), epoch: 1 },
+        ageMilliseconds: 0,
+      });
     await reconcilerWith({ role, readSwitch, sweepReceipts: sweep }).run();
     expect(sweep).toHaveBeenCalledTimes(times);
   });

@@ -2,7 +2,7 @@ import type { SettledPayment } from "../../../functions/payments/ports";
 import { receiptsSweep } from "../../../functions/reconciler/receipts-sweep";
 import { aStoredPayment, ID, NOON } from "../support/payments";
 
-const ENGAGED = { engaged: true, epoch: 1, since: NOON.toISOString() };
+const ENGAGED = { position: "engaged" as const, epoch: 1, since: NOON.toISOString() };
 const later = new Date(NOON.getTime() + 60_000);
 
 const settled = (last: number, settledAt: string): SettledPayment => ({
@@ -73,5 +73,5 @@ test("begins anew with the next takeover", async () => {
 
 test("takes a switch without a time for one that was engaged just now", async () => {
   const { sweep } = sweepOf();
-  expect(await sweep({ engaged: true, epoch: 1 }, later)).toMatchObject({ checked: 2 });
+  expect(await sweep({ position: "engaged" as const, epoch: 1 }, later)).toMatchObject({ checked: 2 });
 });

@@ -23,6 +23,8 @@ export const ENVIRONMENT = {
   PRIMARY_HEALTH_URL: "https://127.0.0.1:9/v1/health",
   STANDBY_HEALTH_URL: "https://127.0.0.1:9/v1/health",
   FAILURES_BEFORE_ENGAGING: "3",
+  STANDBY_REGION: "us-east-2",
+  FAILURES_BEFORE_RELEASING: "3",
   FAILBACK: "manual",
   FAILBACK_AFTER_SUCCESSES: "30",
   OPERATIONS_TOPIC_ARN: "arn:aws:sns:us-east-2:123456789012:operations",

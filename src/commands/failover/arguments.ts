@@ -6,6 +6,9 @@ const OPTIONS = {
   "dry-run": { type: "boolean" },
   yes: { type: "boolean", short: "y" },
   json: { type: "boolean" },
+  now: { type: "boolean" },
+  pin: { type: "boolean" },
+  via: { type: "string" },
   reason: { type: "string" },
   by: { type: "string" },
   "environment-suffix": { type: "string" },
@@ -16,7 +19,7 @@ const OPTIONS = {
   "standby-url": { type: "string" },
 } as const;
 
-const ACTIONS = ["engage", "release", "status"] as const;
+const ACTIONS = ["engage", "release", "pin", "unpin", "status"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** The settings that an option overrides, by their environment variables. */
@@ -32,6 +35,12 @@ export interface Arguments {
   readonly dryRun: boolean;
   readonly yes: boolean;
   readonly json: boolean;
+  /** Fences the primary at once, without draining it. */
+  readonly now: boolean;
+  /** Keeps the orchestrators from changing the switch again. */
+  readonly pin: boolean;
+  /** Whose replica of the control table is read and written. */
+  readonly via: "primary" | "standby";
   readonly reason?: string;
   readonly by?: string;
   /** Settings by environment variable. */
@@ -68,6 +77,7 @@ export function parseArguments(words: readonly string[]): Arguments | "help" {
   return {
     action,
     ...{ dryRun: values["dry-run"] ?? false, yes: values.yes ?? false, json: values.json ?? false },
+    ...{ now: values.now ?? false, pin: values.pin ?? false, via: viaOf(values.via ?? "standby", action) },
     ...{ reason: values.reason, by: values.by },
     settings: Object.fromEntries(given),
     urls: { primary: healthUrl(values["primary-url"]), standby: healthUrl(values["standby-url"]) },
@@ -80,6 +90,19 @@ function parse(words: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function viaOf(via: string, action: Action): Arguments["via"] {
+  if (via !== "primary" && via !== "standby") {
+    throw new UsageError(`Say --via primary or --via standby; given ${via}.`);
+  }
+  if (via === "primary" && action === "engage") {
+    throw new UsageError(
+      "The switch is engaged by way of the standby alone: a standby that cannot be reached cannot take over. " +
+        "Leave --via out.",
+    );
+  }
+  return via;
 }
 
 const isAction = (word: string | undefined): word is Action =>

@@ -1,51 +1,46 @@
 import { changeSwitch } from "../../../functions/failover/change-switch";
-import { changedRecord, SwitchChangeError } from "../../../functions/failover/switch-change";
-import { activeRole, ORCHESTRATOR, type SwitchRecord } from "../../../functions/failover/switch-state";
+import {
+  changedRecord,
+  type SwitchChange,
+  SwitchChangeError,
+} from "../../../functions/failover/switch-change";
+import {
+  activeRole,
+  ORCHESTRATOR,
+  RELEASE_ORCHESTRATOR,
+  type SwitchRecord,
+} from "../../../functions/failover/switch-state";
 import { UserError } from "../../errors";
-import { type Arguments, UsageError } from "./arguments";
+import { UsageError } from "./arguments";
+import type { ChangeContext, ChangeRequest } from "./change-request";
+import { drain } from "./drain";
 import type { FailoverSettings } from "./settings";
-import type { Sources } from "./sources";
 import { readStatus, type Status } from "./status";
 import { painter, type Terminal } from "./terminal";
 import { warningsFor } from "./warnings";
 
-export interface ChangeContext {
-  readonly settings: FailoverSettings;
-  readonly sources: Sources;
-  readonly terminal: Terminal;
-  /** Whose name is recorded where none is given. */
-  readonly userName: string;
-  readonly now: () => Date;
-}
-
-type Change = Pick<Arguments, "by" | "dryRun" | "json" | "reason" | "yes"> & {
-  readonly action: "engage" | "release";
-};
-
 /**
- * Engages or releases the switch: shows what would change and what speaks against it, asks, then does it.
+ * Changes the switch: shows what would change and what speaks against it, asks, then does it.
  * @returns the exit code
  */
-export async function change(request: Change, context: ChangeContext): Promise<number> {
+export async function change(request: ChangeRequest, context: ChangeContext): Promise<number> {
   const { action, dryRun, yes } = request;
-  const { settings, sources, terminal, userName, now } = context;
+  const { settings, sources, terminal, now } = context;
   if (!dryRun && !yes && !terminal.interactive) {
     throw new UsageError("There is no terminal to confirm on: repeat the command with --yes, or --dry-run.");
   }
-  const intent = {
-    ...{ engaged: action === "engage", at: now() },
-    ...{ by: nameOf(request.by ?? userName), reason: request.reason ?? "not given" },
-  };
+  const isDrained = action === "engage" && !request.now && drains(settings);
   const status = await readStatus(settings, sources, now());
   const before = readableSwitch(status);
+  const intent = intentOf(request, before, context);
   const after = preview(before, intent);
-  if (before.engaged === intent.engaged) {
+  if (before.position === after.position && (before.pinned ?? false) === (after.pinned ?? false)) {
     return report(request, terminal, { outcome: "unchanged", before }, [
-      `The switch is ${action}d already, since ${before.since ?? "ever"}` +
+      `The switch is ${wordsFor(before)} already, since ${before.since ?? "ever"}` +
         (before.by === undefined ? "." : ` by ${before.by}.`),
     ]);
   }
-  const warnings = warningsFor(action, status);
+  const warnings = warningsFor(action, status, { via: settings.via, isDrained });
   show(describe(status, before, after), warnings, terminal);
   if (dryRun) {
     return report(request, terminal, { outcome: "dry-run", before, after, warnings }, [
@@ -56,37 +51,97 @@ export async function change(request: Change, context: ChangeContext): Promise<n
     terminal.remark("Nothing was changed.");
     return 1;
   }
-  const { changed, record } = await changeSwitch(sources.switchStore, before, intent);
-  if (!changed) {
-    throw new UserError(
-      `Someone else changed the switch first: it is ${record.engaged ? "engaged" : "released"} since ` +
-        `${record.since} by ${record.by} (${record.reason}). Look at it again with: npm run failover -- status`,
-    );
-  }
-  return report(request, terminal, { outcome: `${action}d`, before, after: record, warnings }, [
-    `The switch is ${action}d: ${settings.regions[activeRole(record)]} takes new payments.`,
-    "Clients of the public name follow within about 100 s. Watch it with: npm run failover -- status",
+  const moves = isDrained && before.position !== "engaged";
+  const record = moves ? await drainAndEngage(before, intent, context) : await write(before, intent, context);
+  return report(request, terminal, { outcome: OUTCOMES[action], before, after: record, warnings }, [
+    `The switch is ${wordsFor(record)}: ${settings.regions[activeRole(record)]} takes new payments.`,
+    ...(before.position === record.position
+      ? []
+      : moves
+        ? ["Clients of the public name have followed. Watch it with: npm run failover -- status"]
+        : [
+            "Clients of the public name follow within about 100 s. Watch it with: npm run failover -- status",
+          ]),
   ]);
 }
 
+const OUTCOMES = { engage: "engaged", release: "released", pin: "pinned", unpin: "unpinned" } as const;
+
+const wordsFor = ({ position, pinned }: SwitchRecord): string =>
+  pinned ? `${position} and pinned` : position;
+
+/**
+ * Whether the primary may go on taking payments while clients are moved: under eventual consistency one Region accepts at
+ * a time, and without a public name nothing moves clients but the fence.
+ */
+const drains = ({ consistency, drainSeconds }: FailoverSettings): boolean =>
+  consistency === "strong" && drainSeconds !== undefined;
+
+function intentOf(
+  { action, pin, by, reason = "not given" }: ChangeRequest,
+  before: SwitchRecord,
+  { userName, now }: ChangeContext,
+): SwitchChange {
+  const said = { by: nameOf(by ?? userName), reason, at: now() };
+  switch (action) {
+    case "engage":
+      return { position: "engaged", pinned: pin, ...said };
+    case "release":
+      return { position: "released", pinned: pin, ...said };
+    case "pin":
+    case "unpin":
+      return { position: before.position, pinned: action === "pin", ...said };
+  }
+}
+
 function nameOf(by: string): string {
-  if (by === ORCHESTRATOR) {
-    throw new UsageError(`--by ${ORCHESTRATOR} is the orchestrator's own name: give yours.`);
+  if (by === ORCHESTRATOR || by === RELEASE_ORCHESTRATOR) {
+    throw new UsageError(`--by ${by} is an orchestrator's own name: give yours.`);
   }
   return by;
 }
 
-function readableSwitch({ failoverSwitch, regions, environmentSuffix }: Status): SwitchRecord {
+/** Moves clients first, and fences the primary once they are gone. A switch that is draining already goes on from there. */
+async function drainAndEngage(
+  before: SwitchRecord,
+  intent: SwitchChange,
+  context: ChangeContext,
+): Promise<SwitchRecord> {
+  const draining =
+    before.position === "draining"
+      ? before
+      : await write(before, { ...intent, position: "draining" }, context);
+  const drained = await drain(draining, context);
+  return drained.position === "engaged" ? drained : write(drained, { ...intent, at: context.now() }, context);
+}
+
+async function write(
+  before: SwitchRecord,
+  intent: SwitchChange,
+  { sources }: ChangeContext,
+): Promise<SwitchRecord> {
+  const { changed, record } = await changeSwitch(sources.switchStore, before, intent);
+  if (!changed) {
+    throw new UserError(
+      `Someone else changed the switch first: it is ${wordsFor(record)} since ` +
+        `${record.since} by ${record.by} (${record.reason}). Look at it again with: npm run failover -- status`,
+    );
+  }
+  return record;
+}
+
+function readableSwitch({ failoverSwitch, regions, via, environmentSuffix }: Status): SwitchRecord {
   if ("unreachable" in failoverSwitch) {
     throw new UserError(
-      `The switch of environment ${environmentSuffix} cannot be read in ${regions.standby} ` +
-        `(${failoverSwitch.unreachable}). Check the AWS credentials, --environment-suffix and --standby-region.`,
+      `The switch of environment ${environmentSuffix} cannot be read in ${regions[via]} ` +
+        `(${failoverSwitch.unreachable}). Check the AWS credentials, --environment-suffix and --${via}-region` +
+        (via === "standby" ? "; where that Region is lost, release with --via primary." : "."),
     );
   }
   return failoverSwitch.value;
 }
 
-function preview(before: SwitchRecord, intent: Parameters<typeof changedRecord>[1]): SwitchRecord {
+function preview(before: SwitchRecord, intent: SwitchChange): SwitchRecord {
   try {
     return changedRecord(before, intent);
   } catch (error) {
@@ -95,10 +150,9 @@ function preview(before: SwitchRecord, intent: Parameters<typeof changedRecord>[
 }
 
 function describe({ regions, environmentSuffix }: Status, before: SwitchRecord, after: SwitchRecord): string {
-  const word = ({ engaged }: SwitchRecord) => (engaged ? "engaged" : "released");
   return [
     `Environment ${environmentSuffix}:`,
-    `  switch               ${word(before)} -> ${word(after)}`,
+    `  switch               ${wordsFor(before)} -> ${wordsFor(after)}`,
     `  takes new payments   ${regions[activeRole(before)]} -> ${regions[activeRole(after)]}`,
     `  epoch                ${before.epoch} -> ${after.epoch}`,
     `  by                   ${after.by}`,
@@ -113,7 +167,7 @@ function show(description: string, warnings: readonly string[], terminal: Termin
 }
 
 function report(
-  { json }: Change,
+  { json }: ChangeRequest,
   terminal: Terminal,
   result: { readonly outcome: string } & Record<string, unknown>,
   lines: readonly string[],

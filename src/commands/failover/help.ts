@@ -1,15 +1,23 @@
-export const HELP = `npm run failover -- <engage|release|status> [options]
+export const HELP = `npm run failover -- <engage|release|pin|unpin|status> [options]
 
-A person's levers on the failover switch. They work from the standby Region alone: all that is read and
-written lies in the standby's replica of the control table, so that they work while the primary is gone.
+A person's levers on the failover switch. They work from one Region alone, the standby unless --via says
+otherwise: all that is read and written lies in that Region's replicas, so that they work while the other is gone.
 
-  engage    the standby takes over: clients are sent there, and the primary refuses new payments
+  engage    the standby takes over. With strong consistency and a domain, clients are led there first, while the
+            primary still takes payments (about two minutes, with progress); then the primary is fenced.
+            With eventual consistency, or without a domain, the primary is fenced at once: clients that are still
+            led there are answered 503 until they follow
   release   the primary serves again
+  pin       no orchestrator changes the switch until a person does, or unpins it
+  unpin     the orchestrators may change the switch again
   status    who serves, both Regions' health, the switch, open payments, replication
 
 Options
   --reason "..."                why, for the record (at most 200 characters)
   --by NAME                     who, for the record; else your user name on this machine
+  --now                         engage: fence the primary at once, without leading clients away first
+  --pin                         engage, release: pin the switch as well
+  --via primary                 release, pin, unpin, status: by way of the primary's replicas, where the standby is lost
   --dry-run                     show what would change, and change nothing
   --yes, -y                     do not ask for confirmation; needed where there is no terminal
   --json                        print the result as JSON
@@ -22,7 +30,8 @@ Options
   --help, -h                    this text
 
 AWS credentials are found as by the aws command. They need dynamodb:GetItem and dynamodb:PutItem on the table
-payments-control-<suffix>, dynamodb:Query on the index status-index of payments-transactions-<suffix>, and the
-use of their key: in the standby Region, and to read the control table in the primary as well.
+payments-control-<suffix>, dynamodb:Query on the indexes status-index, retry-index and settlement-index of
+payments-transactions-<suffix>, and the use of their key: in the standby Region (with --via primary, in the
+primary), and to read the control table in the primary as well.
 
 Exit codes: 0 done, or status: released; 1 it failed; 2 the command was not understood; 3 status: engaged.`;

@@ -1,3 +1,4 @@
+import { pause as wait } from "../../../functions/shared/backoff";
 import { ConfigurationError, UserError } from "../../errors";
 import { parseArguments, UsageError } from "./arguments";
 import { change } from "./change";
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly createSources: (settings: FailoverSettings) => Sources;
   /** @default the time of day */
   readonly now?: () => Date;
+  /** @default waits for so many milliseconds */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** Does what the words say. @returns the exit code */
@@ -41,7 +44,7 @@ export async function run(words: readonly string[], context: RunContext): Promis
 }
 
 async function dispatch(words: readonly string[], context: RunContext): Promise<number> {
-  const { terminal, userName, createSources, now = () => new Date() } = context;
+  const { terminal, userName, createSources, now = () => new Date(), pause = wait } = context;
   const request = parseArguments(words);
   if (request === "help") {
     terminal.print(HELP);
@@ -51,7 +54,7 @@ async function dispatch(words: readonly string[], context: RunContext): Promise<
   const sources = createSources(settings);
   const { action } = request;
   if (action !== "status") {
-    return change({ ...request, action }, { settings, sources, terminal, userName, now });
+    return change({ ...request, action }, { settings, sources, terminal, userName, now, pause });
   }
   const status = await readStatus(settings, sources, now());
   terminal.print(

@@ -1,5 +1,6 @@
 import { paymentsNaming } from "../../stacks/payments-naming";
 import { loadConfiguration } from "../../config/load";
+import type { PaymentsConfiguration } from "../../config/schema";
 import type { HealthTarget } from "../../../functions/failover/health-probe";
 import { tableNames } from "../../stacks/payments-tables";
 import type { Arguments } from "./arguments";
@@ -8,10 +9,17 @@ import type { Arguments } from "./arguments";
 export interface FailoverSettings {
   readonly environmentSuffix: string;
   readonly regions: { readonly primary: string; readonly standby: string };
+  /** Whose replica of the tables is read and written. */
+  readonly via: "primary" | "standby";
   readonly consistency: "strong" | "eventual";
   readonly controlTable: string;
   readonly paymentsTable: string;
   /** Absent where nothing says where the Region's API is. */
+  /**
+   * Seconds until the last client has followed the public name: health checks, then every answer for the name that is
+   * cached. Absent without a domain, where no name leads clients.
+   */
+  readonly drainSeconds?: number;
   readonly health: { readonly primary?: HealthTarget; readonly standby?: HealthTarget };
 }
 
@@ -20,7 +28,7 @@ export interface FailoverSettings {
  * @throws ConfigurationError with every problem at once
  */
 export function failoverSettings(
-  { settings, urls }: Pick<Arguments, "settings" | "urls">,
+  { settings, urls, via }: Pick<Arguments, "settings" | "urls" | "via">,
   cdktfJson: string,
   environment: NodeJS.ProcessEnv,
 ): FailoverSettings {
@@ -32,10 +40,25 @@ export function failoverSettings(
     return url ? { url, region, role } : undefined;
   };
   return {
-    ...{ environmentSuffix, consistency },
+    ...{ environmentSuffix, consistency, via },
+    ...(domainName !== undefined && { drainSeconds: drainSecondsOf(configuration) }),
     regions: { primary: primaryRegion, standby: standbyRegion },
     controlTable: tables.control,
     paymentsTable: tables.payments,
     health: { primary: target("primary", primaryRegion), standby: target("standby", standbyRegion) },
   };
 }
+
+/** What Route 53 gives an alias of an API: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html */
+const ALIAS_TTL_SECONDS = 60;
+/** For the health checkers to agree, and for resolvers that are late. */
+const MARGIN_SECONDS = 15;
+
+/** Until the last client has followed the public name, by the settings of the health checks. */
+export const drainSecondsOf = ({
+  healthCheckIntervalSeconds,
+  healthCheckFailureThreshold,
+}: Readonly<
+  Record<keyof Pick<PaymentsConfiguration, "healthCheckIntervalSeconds" | "healthCheckFailureThreshold">, number>
+>): number =>
+  healthCheckIntervalSeconds * healthCheckFailureThreshold + ALIAS_TTL_SECONDS + MARGIN_SECONDS;

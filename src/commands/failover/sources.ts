@@ -2,21 +2,28 @@ import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynam
 import { clientLimits } from "../../../functions/adapters/client-limits";
 import { dynamoMemory } from "../../../functions/adapters/dynamo-memory";
 import { dynamoOpenPayments } from "../../../functions/adapters/dynamo-open-payments";
+import { dynamoRecentPayments } from "../../../functions/adapters/dynamo-recent-payments";
 import { dynamoSwitch } from "../../../functions/adapters/dynamo-switch";
 import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
 import type { SwitchStore } from "../../../functions/failover/change-switch";
 import { type HealthTarget, probeHealth, type ProbeResult } from "../../../functions/failover/health-probe";
 import type { MemoryStore } from "../../../functions/failover/orchestrator-memory";
-import type { SwitchSource } from "../../../functions/failover/switch-state";
-import type { OpenPayments } from "../../../functions/payments/ports";
+import {
+  ORCHESTRATOR,
+  RELEASE_ORCHESTRATOR,
+  type SwitchSource,
+} from "../../../functions/failover/switch-state";
+import type { OpenPayments, RecentPayments } from "../../../functions/payments/ports";
 import type { FailoverSettings } from "./settings";
 
 /** Where the levers read and write. */
 export interface Sources {
-  /** The standby's replica: the one that is written. */
+  /** The replica that is written: the standby's, unless it is lost. */
   readonly switchStore: SwitchStore;
-  readonly memory: Pick<MemoryStore, "read">;
+  /** What the orchestrator in each Region remembers. */
+  readonly memories: Readonly<Record<"primary" | "standby", Pick<MemoryStore, "read">>>;
   readonly openPayments: OpenPayments;
+  readonly recentPayments: RecentPayments;
   /** The primary's replica, which may be out of reach: it shows whether a change has arrived there. */
   readonly primarySwitch: SwitchSource;
   readonly probe: (target: HealthTarget) => Promise<ProbeResult>;
@@ -31,13 +38,13 @@ export interface Connection {
 }
 
 export function createSources(
-  { regions, controlTable, paymentsTable }: FailoverSettings,
+  { regions, via, controlTable, paymentsTable }: FailoverSettings,
   { client = () => ({}), fetch }: Connection = {},
 ): Sources {
-  const standby = new DynamoDBClient({
+  const table = new DynamoDBClient({
     ...clientLimits({ attemptMilliseconds: 3000, attempts: 3 }),
-    region: regions.standby,
-    ...client(regions.standby),
+    region: regions[via],
+    ...client(regions[via]),
   });
   const primary = new DynamoDBClient({
     ...clientLimits({ attemptMilliseconds: 3000, attempts: 1 }),
@@ -45,9 +52,13 @@ export function createSources(
     ...client(regions.primary),
   });
   return {
-    switchStore: dynamoSwitchStore(standby, controlTable),
-    memory: dynamoMemory(standby, controlTable),
-    openPayments: dynamoOpenPayments(standby, paymentsTable),
+    switchStore: dynamoSwitchStore(table, controlTable),
+    memories: {
+      primary: dynamoMemory(table, controlTable, RELEASE_ORCHESTRATOR),
+      standby: dynamoMemory(table, controlTable, ORCHESTRATOR),
+    },
+    openPayments: dynamoOpenPayments(table, paymentsTable),
+    recentPayments: dynamoRecentPayments(table, paymentsTable),
     primarySwitch: dynamoSwitch(primary, controlTable),
     probe: (target) => probeHealth(target, { fetch }),
   };

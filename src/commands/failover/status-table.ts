@@ -1,5 +1,5 @@
 import type { OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
-import type { SwitchState } from "../../../functions/failover/switch-state";
+import type { SwitchPosition, SwitchState } from "../../../functions/failover/switch-state";
 import type { Health, Reading, Status } from "./status";
 import { type Paint } from "./terminal";
 
@@ -34,7 +34,8 @@ export function statusTable(status: Status, paint: Paint, now: Date): string {
     ),
     ...line("Replication", replicationText(status)),
     ...line("Primary's copy", copyText(status)),
-    ...line("Orchestrator", orchestratorText(status.orchestrator, now)),
+    ...line("Orchestrator", orchestratorText(status.orchestrators.standby, now)),
+    ...line("  of the primary", orchestratorText(status.orchestrators.primary, now)),
     ...earlierLines(failoverSwitch),
   ].join("\n");
 }
@@ -65,9 +66,9 @@ function switchLines(reading: Reading<SwitchState>, paint: Paint, now: Date): st
   if ("unreachable" in reading) {
     return line("Switch", `${paint("UNREADABLE", "red")}: ${reading.unreachable}`);
   }
-  const { engaged, since, by = "unknown", reason = "not given", epoch } = reading.value;
+  const { position, pinned, since, by = "unknown", reason = "not given", epoch } = reading.value;
   return [
-    ...line("Switch", `${engaged ? paint("ENGAGED", "yellow") : paint("released", "green")}, epoch ${epoch}`),
+    ...line("Switch", `${positionText(position, paint)}${pinned ? ", pinned" : ""}, epoch ${epoch}`),
     ...(since === undefined
       ? line("  since", "nobody has ever touched it")
       : [
@@ -77,6 +78,9 @@ function switchLines(reading: Reading<SwitchState>, paint: Paint, now: Date): st
         ]),
   ];
 }
+
+const positionText = (position: SwitchPosition, paint: Paint): string =>
+  position === "released" ? paint(position, "green") : paint(position.toUpperCase(), "yellow");
 
 function oldestText({
   primary,
@@ -115,18 +119,15 @@ function orchestratorText(reading: Reading<OrchestratorMemory>, now: Date): stri
   }
   const { lastProbeAt, lastDecision, consecutiveFailures, consecutiveSuccesses } = reading.value;
   return lastProbeAt === undefined
-    ? "it has never probed the primary"
+    ? "it has never probed the other Region"
     : `${lastDecision}, ${ago(lastProbeAt, now)}; in a row ${consecutiveFailures} failures, ` +
         `${consecutiveSuccesses} successes`;
 }
 
 function earlierLines(reading: Status["failoverSwitch"]): string[] {
   const history = "value" in reading ? reading.value.history.slice(0, SHOWN_CHANGES) : [];
-  return history.flatMap(({ engaged, since, by, reason, epoch }, index) =>
-    line(
-      index === 0 ? "Before that" : "",
-      `epoch ${epoch} ${engaged ? "engaged" : "released"} ${since} by ${by}: ${reason}`,
-    ),
+  return history.flatMap(({ position, since, by, reason, epoch }, index) =>
+    line(index === 0 ? "Before that" : "", `epoch ${epoch} ${position} ${since} by ${by}: ${reason}`),
   );
 }
 

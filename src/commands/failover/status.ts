@@ -27,6 +27,7 @@ export interface OpenCount {
 export interface Status {
   readonly environmentSuffix: string;
   readonly regions: FailoverSettings["regions"];
+  readonly via: FailoverSettings["via"];
   readonly consistency: FailoverSettings["consistency"];
   readonly active: "primary" | "standby" | "unknown";
   readonly failoverSwitch: Reading<SwitchRecord>;
@@ -34,7 +35,8 @@ export interface Status {
   readonly openPayments: Reading<OpenCount>;
   /** The switch as the primary's replica of the control table holds it. */
   readonly primaryCopy: Reading<SwitchState>;
-  readonly orchestrator: Reading<OrchestratorMemory>;
+  /** What the orchestrator in each Region saw of the other one. */
+  readonly orchestrators: Readonly<Record<"primary" | "standby", Reading<OrchestratorMemory>>>;
 }
 
 /** Reads all that there is to know. What is out of reach is a part of the answer. */
@@ -45,21 +47,24 @@ export async function readStatus(settings: FailoverSettings, sources: Sources, n
       ? { unreachable: `not asked; give --${role}-url or --domain` }
       : reading(() => sources.probe(target));
   };
-  const [failoverSwitch, primary, standby, openPayments, primaryCopy, orchestrator] = await Promise.all([
+  const [failoverSwitch, primary, standby, openPayments, primaryCopy, watching, watched] = await Promise.all([
     reading(() => sources.switchStore.read()),
     health("primary"),
     health("standby"),
     reading(() => countOpen(settings, sources, now)),
     reading(() => sources.primarySwitch.read()),
-    reading(() => sources.memory.read()),
+    reading(() => sources.memories.standby.read()),
+    reading(() => sources.memories.primary.read()),
   ]);
   return {
     environmentSuffix: settings.environmentSuffix,
     regions: settings.regions,
+    via: settings.via,
     consistency: settings.consistency,
     active: "value" in failoverSwitch ? activeRole(failoverSwitch.value) : "unknown",
     health: { primary, standby },
-    ...{ failoverSwitch, openPayments, primaryCopy, orchestrator },
+    ...{ failoverSwitch, openPayments, primaryCopy },
+    orchestrators: { standby: watching, primary: watched },
   };
 }
 

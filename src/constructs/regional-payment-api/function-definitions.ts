@@ -1,3 +1,4 @@
+import { KEY_SET_ID } from "../../../functions/contract";
 import type { FunctionName } from "../../bundling/function-names";
 import type { PolicyStatement } from "../policy/policy-document";
 
@@ -63,7 +64,10 @@ const allow = (sid: string, resource: string, ...actions: string[]): PolicyState
 });
 
 /** The functions that lie in both Regions, whatever the configuration. */
-export type ApiFunctionName = Exclude<FunctionName, "authorizer" | "failover-orchestrator">;
+export type ApiFunctionName = Exclude<
+  FunctionName,
+  "authorizer" | "failover-orchestrator" | "release-orchestrator"
+>;
 
 /** The functions of one Region: what each needs, and what each may do. A handler calls no more, a role allows no more. */
 export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefinition>> = {
@@ -193,9 +197,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
 
 /** The functions that RegionalPaymentApi needs bundles of, whatever its settings. */
 export const PAYMENT_FUNCTION_NAMES = Object.keys(FUNCTION_DEFINITIONS) as ApiFunctionName[];
-
-/** The item of the control table in which the issuer's key set is kept; `functions/authorizer` names it. */
-export const KEY_SET_ID = "token-key-set";
 
 /**
  * The function that checks tokens, where AUTH is jwt. It needs the issuer's keys, from the internet, or as it kept them:

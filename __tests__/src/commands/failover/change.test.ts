@@ -1,12 +1,20 @@
+import { changedRecord } from "../../../../functions/failover/switch-change";
 import type { SwitchRecord } from "../../../../functions/failover/switch-state";
 import { change } from "../../../../src/commands/failover/change";
+import type { FailoverSettings } from "../../../../src/commands/failover/settings";
 import type { Sources } from "../../../../src/commands/failover/sources";
 import { ENGAGED, NOW, recordingTerminal, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
 
 type Request = Partial<Parameters<typeof change>[0]>;
 
 /** A person at a terminal who says this to the question, or no terminal at all. */
-function lever(record: SwitchRecord, answer?: string, overrides: Partial<Sources> = {}) {
+function lever(
+  record: SwitchRecord,
+  answer?: string,
+  overrides: Partial<Sources> = {},
+  settings: Partial<FailoverSettings> = {},
+) {
+  let at = NOW.getTime();
   const sources = sourcesWith(record, overrides);
   const { terminal, printed, remarked, asked } = recordingTerminal({ answer });
   const pull = (request: Request) =>
@@ -16,11 +24,17 @@ function lever(record: SwitchRecord, answer?: string, overrides: Partial<Sources
         dryRun: false,
         json: false,
         yes: false,
+        now: false,
+        pin: false,
         reason: undefined,
         by: undefined,
         ...request,
       },
-      { settings: SETTINGS, sources, terminal, userName: "ada", now: () => NOW },
+      {
+        settings: { ...SETTINGS, ...settings },
+        ...{ sources, terminal, userName: "ada", now: () => new Date(at) },
+        pause: (milliseconds) => Promise.resolve((at += milliseconds)),
+      },
     );
   return { pull, sources, printed, remarked, asked };
 }
@@ -30,7 +44,7 @@ test("engages after the person agreed, and records who, when and why", async () 
   expect(await pull({ reason: "maintenance" })).toBe(0);
   expect(asked).toEqual(["Type engage to go on: "]);
   expect(sources.stored).toMatchObject({
-    ...{ engaged: true, by: "ada", reason: "maintenance", since: NOW.toISOString(), epoch: 1 },
+    ...{ position: "engaged" as const, by: "ada", reason: "maintenance", since: NOW.toISOString(), epoch: 1 },
   });
   expect(printed.join()).toContain("The switch is engaged: us-east-2 takes new payments.");
 });
@@ -57,7 +71,12 @@ test("releases, with --yes, without asking", async () => {
   const { pull, sources, asked } = lever(ENGAGED);
   expect(await pull({ action: "release", yes: true, by: "bob" })).toBe(0);
   expect(asked).toEqual([]);
-  expect(sources.stored).toMatchObject({ engaged: false, by: "bob", reason: "not given", epoch: 4 });
+  expect(sources.stored).toMatchObject({
+    position: "released" as const,
+    by: "bob",
+    reason: "not given",
+    epoch: 4,
+  });
 });
 
 test("without a terminal and without --yes nothing is read or changed", async () => {
@@ -121,7 +140,7 @@ test("whoever was first has decided", async () => {
 });
 
 test("whoever was first may have released it", async () => {
-  const reads = [ENGAGED, { ...ENGAGED, engaged: false, epoch: 4 }];
+  const reads = [ENGAGED, { ...ENGAGED, position: "released" as const, epoch: 4 }];
   const { pull } = lever(UNTOUCHED, "release", {
     switchStore: {
       read: () => Promise.resolve(reads.shift() ?? ENGAGED),
@@ -157,4 +176,94 @@ test.each([
 test("a defect of the preview is not taken for bad usage", async () => {
   const { pull } = lever(UNTOUCHED, "engage");
   await expect(pull({ reason: 7 as unknown as string })).rejects.toThrow(TypeError);
+});
+
+describe("with a public name", () => {
+  const DOMAIN = { drainSeconds: 105 };
+  const positions = ({ stored }: { stored: SwitchRecord }) => [
+    stored.position,
+    ...stored.history.map(({ position }) => position),
+  ];
+
+  test("clients are moved before the primary is fenced", async () => {
+    const { pull, sources, printed } = lever(UNTOUCHED, "engage", {}, DOMAIN);
+    await pull({ reason: "maintenance" });
+    expect(positions(sources)).toEqual(["engaged", "draining"]);
+    expect(sources.stored).toMatchObject({ since: "2026-03-02T12:01:45.000Z", reason: "maintenance" });
+    expect(printed.join()).toContain("Clients of the public name have followed.");
+  });
+
+  test("with --now the primary is fenced at once, with a warning", async () => {
+    const { pull, sources, remarked } = lever(UNTOUCHED, "engage", {}, DOMAIN);
+    await pull({ now: true });
+    expect(positions(sources)).toEqual(["engaged"]);
+    expect(remarked[1]).toContain("us-east-1 refuses payments from now on");
+  });
+
+  test("with eventual consistency the primary is fenced first: one Region accepts at a time", async () => {
+    const { pull, sources } = lever(UNTOUCHED, "engage", {}, { ...DOMAIN, consistency: "eventual" });
+    await pull({});
+    expect(positions(sources)).toEqual(["engaged"]);
+  });
+
+  test("an interrupted move goes on where it was", async () => {
+    const draining = changedRecord(UNTOUCHED, { position: "draining", by: "ada", reason: "x", at: NOW });
+    const { pull, sources } = lever(draining, "engage", {}, DOMAIN);
+    await pull({});
+    expect(positions(sources)).toEqual(["engaged", "draining"]);
+    expect(sources.stored.epoch).toBe(2);
+  });
+
+  test("a move that the orchestrator ended is told as done", async () => {
+    const { pull, sources, printed } = lever(UNTOUCHED, "engage", {}, DOMAIN);
+    const { read } = sources.switchStore;
+    let reads = 0;
+    sources.switchStore.read = async () => {
+      reads += 1;
+      if (reads === 2) {
+        const failed = { position: "engaged", by: "failover-orchestrator", reason: "lost", at: NOW } as const;
+        sources.stored = changedRecord(await read(), failed);
+      }
+      return read();
+    };
+    expect(await pull({})).toBe(0);
+    expect(printed.join()).toContain("The switch is engaged: us-east-2 takes new payments.");
+    expect(sources.stored.by).toBe("failover-orchestrator");
+  });
+
+  test("a switch that is draining can be released", async () => {
+    const draining = changedRecord(UNTOUCHED, { position: "draining", by: "ada", reason: "x", at: NOW });
+    const { pull, sources } = lever(draining, "release", {}, DOMAIN);
+    await pull({ action: "release" });
+    expect(sources.stored.position).toBe("released");
+  });
+});
+
+test.each([
+  ["pin", UNTOUCHED, { position: "released", pinned: true }],
+  ["pin", ENGAGED, { position: "engaged", pinned: true, since: ENGAGED.since }],
+  ["unpin", { ...ENGAGED, pinned: true }, { position: "engaged", since: ENGAGED.since }],
+] as const)("%s of a switch %j leaves its position", async (action, record, expected) => {
+  const { pull, sources } = lever(record, action);
+  expect(await pull({ action })).toBe(0);
+  expect(sources.stored).toMatchObject({ ...expected, epoch: record.epoch + 1 });
+  expect(sources.stored.pinned ?? false).toBe(action === "pin");
+});
+
+test("a switch that is pinned already stays as it is", async () => {
+  const { pull, printed } = lever({ ...ENGAGED, pinned: true }, "pin");
+  await pull({ action: "pin" });
+  expect(printed[0]).toContain("The switch is engaged and pinned already");
+});
+
+test("a change with --pin pins as well", async () => {
+  const { pull, sources } = lever(ENGAGED, "release");
+  await pull({ action: "release", pin: true });
+  expect(sources.stored).toMatchObject({ position: "released", pinned: true });
+});
+
+test("where the primary's switch cannot be read, no other way is shown", async () => {
+  const switchStore = { read: () => Promise.reject(new Error("down")), replace: () => Promise.resolve(true) };
+  const { pull } = lever(ENGAGED, "release", { switchStore }, { via: "primary" });
+  await expect(pull({ action: "release" })).rejects.toThrow(/in us-east-1 .* and --primary-region\.$/);
 });

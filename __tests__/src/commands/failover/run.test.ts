@@ -18,7 +18,7 @@ async function runWith(words: string, createSources: (settings: FailoverSettings
 test("help is printed", async () => {
   const { code, printed } = await runWith("--help", () => sourcesWith(UNTOUCHED));
   expect(code).toBe(0);
-  expect(printed).toContain("npm run failover -- <engage|release|status>");
+  expect(printed).toContain("npm run failover -- <engage|release|pin|unpin|status>");
 });
 
 test("status of a released switch ends with 0", async () => {
@@ -55,7 +55,7 @@ test("engage changes the switch of the environment that was named", async () => 
   });
   expect(code).toBe(0);
   expect(tables).toEqual(["payments-control-prod"]);
-  expect(sources.stored.engaged).toBe(true);
+  expect(sources.stored.position).toBe("engaged");
 });
 
 test.each([["engage"], ["fail"], ["status --standby-region mars-1"]])(

@@ -22,9 +22,9 @@ function calls(): string[] {
 
 test("all but one are read in the standby", async () => {
   const seen = calls();
-  const { switchStore, memory, openPayments } = createSources(SETTINGS);
+  const { switchStore, memories, openPayments } = createSources(SETTINGS);
   await switchStore.read();
-  await memory.read();
+  await memories.standby.read();
   await openPayments.fresh("OPEN#0")[Symbol.asyncIterator]().next();
   expect(seen).toEqual([
     "us-east-2 payments-control-dev",

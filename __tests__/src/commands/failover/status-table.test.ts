@@ -18,13 +18,16 @@ test("an engaged switch", () => {
         },
         openPayments: { value: { primary: 12, standby: 3, oldestAgeSeconds: 400 } },
         primaryCopy: unreachable,
-        orchestrator: {
-          value: {
-            ...NO_MEMORY,
-            ...{
-              lastProbeAt: "2026-03-02T11:59:52.000Z",
-              lastDecision: "failed-over",
-              consecutiveFailures: 31,
+        orchestrators: {
+          primary: unreachable,
+          standby: {
+            value: {
+              ...NO_MEMORY,
+              ...{
+                lastProbeAt: "2026-03-02T11:59:52.000Z",
+                lastDecision: "failed-over",
+                consecutiveFailures: 31,
+              },
             },
           },
         },
@@ -45,6 +48,7 @@ Oldest open       6 min
 Replication       strong: nothing that was acknowledged can be missing (RPO 0)
 Primary's copy    unreachable: Error: down
 Orchestrator      failed-over, 8 s ago; in a row 31 failures, 0 successes
+  of the primary  Error: down
 Before that       epoch 2 released 2026-03-01T10:00:00.000Z by ada: maintenance over
                   epoch 1 engaged 2026-03-01T09:00:00.000Z by ada: maintenance`);
 });
@@ -62,7 +66,8 @@ Switch            released, epoch 0
 Oldest open       none is open
 Replication       strong: nothing that was acknowledged can be missing (RPO 0)
 Primary's copy    in step, epoch 0
-Orchestrator      it has never probed the primary`);
+Orchestrator      it has never probed the other Region
+  of the primary  it has never probed the other Region`);
 });
 
 test("everything out of reach is shown as such", () => {
@@ -72,7 +77,7 @@ test("everything out of reach is shown as such", () => {
       failoverSwitch: unreachable,
       health: { primary: unreachable, standby: unreachable },
       openPayments: unreachable,
-      orchestrator: unreachable,
+      orchestrators: { primary: unreachable, standby: unreachable },
     }),
   );
   expect(table).toMatch(/^Serves +unknown +unknown$/m);
@@ -123,4 +128,11 @@ test("on a terminal the state stands out", () => {
   expect(table).toContain("\u001b[33mENGAGED\u001b[0m");
   expect(table).toContain("\u001b[31munhealthy");
   expect(table).toContain("\u001b[32myes\u001b[0m");
+});
+
+test.each([
+  [{ position: "draining" }, "Switch            DRAINING, epoch 3"],
+  [{ position: "engaged", pinned: true }, "Switch            ENGAGED, pinned, epoch 3"],
+] as const)("a switch of %j", (state, line) => {
+  expect(tableOf(statusOf({ ...ENGAGED, ...state }))).toContain(line);
 });

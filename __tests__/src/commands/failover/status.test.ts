@@ -62,7 +62,7 @@ test("what is out of reach is a part of the answer", async () => {
     SETTINGS,
     sourcesWith(UNTOUCHED, {
       switchStore: { read: down, replace: down },
-      memory: { read: down },
+      memories: { primary: { read: down }, standby: { read: down } },
       primarySwitch: { read: down },
       probe: down,
       openPayments: {

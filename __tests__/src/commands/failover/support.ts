@@ -1,4 +1,4 @@
-import type { SwitchRecord } from "../../../../functions/failover/switch-state";
+import { activeRole, type SwitchRecord } from "../../../../functions/failover/switch-state";
 import { NO_MEMORY } from "../../../../functions/failover/orchestrator-memory";
 import type { FailoverSettings } from "../../../../src/commands/failover/settings";
 import type { Sources } from "../../../../src/commands/failover/sources";
@@ -7,16 +7,22 @@ import type { Terminal } from "../../../../src/commands/failover/terminal";
 
 export const NOW = new Date("2026-03-02T12:00:00.000Z");
 
-export const UNTOUCHED: SwitchRecord = { engaged: false, epoch: 0, history: [] };
+export const UNTOUCHED: SwitchRecord = { position: "released", epoch: 0, history: [] };
 export const ENGAGED: SwitchRecord = {
-  engaged: true,
+  position: "engaged",
   since: "2026-03-02T11:55:00.000Z",
   by: "failover-orchestrator",
   reason: "3 probes of the primary in a row failed; the last: no answer in time",
   epoch: 3,
   history: [
-    { engaged: false, since: "2026-03-01T10:00:00.000Z", by: "ada", reason: "maintenance over", epoch: 2 },
-    { engaged: true, since: "2026-03-01T09:00:00.000Z", by: "ada", reason: "maintenance", epoch: 1 },
+    {
+      position: "released",
+      since: "2026-03-01T10:00:00.000Z",
+      by: "ada",
+      reason: "maintenance over",
+      epoch: 2,
+    },
+    { position: "engaged", since: "2026-03-01T09:00:00.000Z", by: "ada", reason: "maintenance", epoch: 1 },
   ],
 };
 
@@ -26,6 +32,7 @@ export const SETTINGS: FailoverSettings = {
   environmentSuffix: "dev",
   regions: { primary: "us-east-1", standby: "us-east-2" },
   consistency: "strong",
+  via: "standby",
   controlTable: "payments-control-dev",
   paymentsTable: "payments-transactions-dev",
   health: { primary: target("primary", "us-east-1"), standby: target("standby", "us-east-2") },
@@ -36,7 +43,8 @@ export const statusOf = (record: SwitchRecord, overrides: Partial<Status> = {}):
   environmentSuffix: "dev",
   regions: SETTINGS.regions,
   consistency: "strong",
-  active: record.engaged ? "standby" : "primary",
+  via: "standby",
+  active: activeRole(record),
   failoverSwitch: { value: record },
   health: {
     primary: { value: { healthy: true, seconds: 0.123 } },
@@ -44,7 +52,7 @@ export const statusOf = (record: SwitchRecord, overrides: Partial<Status> = {}):
   },
   openPayments: { value: { primary: 0, standby: 0, oldestAgeSeconds: 0 } },
   primaryCopy: { value: record },
-  orchestrator: { value: NO_MEMORY },
+  orchestrators: { primary: { value: NO_MEMORY }, standby: { value: NO_MEMORY } },
   ...overrides,
 });
 
@@ -64,7 +72,11 @@ export function sourcesWith(record: SwitchRecord, overrides: Partial<Sources> = 
         return Promise.resolve(holds);
       },
     },
-    memory: { read: () => Promise.resolve(NO_MEMORY) },
+    memories: {
+      primary: { read: () => Promise.resolve(NO_MEMORY) },
+      standby: { read: () => Promise.resolve(NO_MEMORY) },
+    },
+    recentPayments: { acceptedBy: () => Promise.resolve(0) },
     openPayments: {
       async *fresh() {
         yield await Promise.resolve({ payments: [], unreadable: [] });

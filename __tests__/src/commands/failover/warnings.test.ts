@@ -1,31 +1,32 @@
 import { warningsFor } from "../../../../src/commands/failover/warnings";
 import { ENGAGED, statusOf, UNTOUCHED } from "./support";
 
+const DRAINED = { via: "standby", isDrained: true } as const;
 const healthy = { value: { healthy: true, seconds: 0.1 } };
 const ill = { value: { healthy: false, failure: "HTTP 503", seconds: 0.1 } };
 const unreachable = { unreachable: "Error: down" };
 
 test("nothing speaks against engaging with a healthy standby", () => {
-  expect(warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: ill, standby: healthy } }))).toEqual(
-    [],
-  );
+  expect(
+    warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: ill, standby: healthy } }), DRAINED),
+  ).toEqual([]);
 });
 
 test("a standby that is ill speaks against engaging", () => {
-  expect(warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: healthy, standby: ill } }))).toEqual([
-    "The standby us-east-2 is not healthy (HTTP 503).",
-  ]);
+  expect(
+    warningsFor("engage", statusOf(UNTOUCHED, { health: { primary: healthy, standby: ill } }), DRAINED),
+  ).toEqual(["The standby us-east-2 is not healthy (HTTP 503)."]);
 });
 
 test("with eventual consistency, so does what may not have arrived", () => {
-  expect(warningsFor("engage", statusOf(UNTOUCHED, { consistency: "eventual" }))[0]).toContain(
+  expect(warningsFor("engage", statusOf(UNTOUCHED, { consistency: "eventual" }), DRAINED)[0]).toContain(
     "may be missing in us-east-2",
   );
 });
 
 test("nothing speaks against releasing a healthy system without open payments of the primary", () => {
   const openPayments = { value: { primary: 0, standby: 9, oldestAgeSeconds: 1 } };
-  expect(warningsFor("release", statusOf(ENGAGED, { openPayments }))).toEqual([]);
+  expect(warningsFor("release", statusOf(ENGAGED, { openPayments }), DRAINED)).toEqual([]);
 });
 
 test.each([
@@ -61,5 +62,30 @@ test.each([
       "Region goes on refusing payments until it learns of the release.",
   ],
 ])("%s speaks against releasing", (_what, overrides, warning) => {
-  expect(warningsFor("release", statusOf(ENGAGED, overrides))).toEqual([warning]);
+  expect(warningsFor("release", statusOf(ENGAGED, overrides), DRAINED)).toEqual([warning]);
+});
+
+test("fencing a primary that clients are still led to speaks against engaging", () => {
+  expect(warningsFor("engage", statusOf(UNTOUCHED), { ...DRAINED, isDrained: false })).toEqual([
+    "us-east-1 refuses payments from now on; clients that are still led there are answered 503 until they follow the " +
+      "public name.",
+  ]);
+});
+
+test("with eventual consistency, what the standby alone holds speaks against releasing", () => {
+  expect(warningsFor("release", statusOf(ENGAGED, { consistency: "eventual" }), DRAINED)[0]).toContain(
+    "What us-east-2 acknowledged in its last seconds may be missing in us-east-1",
+  );
+});
+
+test("by way of the primary, its replica is the one that is written: nothing is behind", () => {
+  const status = statusOf(ENGAGED, { primaryCopy: unreachable });
+  expect(warningsFor("release", status, { ...DRAINED, via: "primary" })).toEqual([]);
+});
+
+test("a pin speaks against itself, and taking it out against nothing", () => {
+  expect(warningsFor("pin", statusOf(UNTOUCHED), DRAINED)).toEqual([
+    "No orchestrator acts while the switch is pinned, not even when a Region is lost.",
+  ]);
+  expect(warningsFor("unpin", statusOf(UNTOUCHED), DRAINED)).toEqual([]);
 });

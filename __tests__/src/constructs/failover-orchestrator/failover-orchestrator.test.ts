@@ -1,6 +1,6 @@
 import { environmentSchema } from "../../../../functions/failover-orchestrator/environment";
 import { FailoverOrchestrator } from "../../../../src/constructs/failover-orchestrator/failover-orchestrator";
-import type { FailoverOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/failover-orchestrator";
+import type { FailoverOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/props";
 import { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
 import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
 import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";

@@ -1,16 +1,21 @@
 import type { PairRole } from "../../../region";
-import { failoverMetrics } from "../../metrics/failover-metrics";
+import { failoverMetrics, releaseMetrics } from "../../metrics/failover-metrics";
 import type { MonitoredSystem } from "../monitored-system";
 import type { AlarmDefinition } from "./alarm-definition";
 import { inARow } from "./alarm-definition";
 
-/** The orchestrator lies in the standby, and so do its metrics and their alarms. */
+/** Each orchestrator's metrics lie in its own Region, and so do their alarms. */
 export function failoverAlarms(
   system: MonitoredSystem,
   role: PairRole,
   environmentSuffix: string,
 ): AlarmDefinition[] {
-  if (role === "primary") return [];
+  return role === "primary"
+    ? releaseAlarms(system, environmentSuffix)
+    : engageAlarms(system, environmentSuffix);
+}
+
+function engageAlarms(system: MonitoredSystem, environmentSuffix: string): AlarmDefinition[] {
   const { switchEngaged, runs, probeFailures, withheld } = failoverMetrics(system, environmentSuffix);
   return [
     {
@@ -36,8 +41,9 @@ export function failoverAlarms(
     {
       what: "failovers-withheld",
       description:
-        "The standby cannot reach the primary, but is not fit to take over itself, so that nothing was done: both Regions " +
-        "look bad, or the standby is cut off. See docs/runbooks/primary-will-not-come-back.md and decide as a person.",
+        "The standby cannot reach the primary, but nothing was done: the standby is not fit to take over, the primary " +
+        "says by the control table that it is well, or a person has pinned the switch. " +
+        "See docs/runbooks/primary-will-not-come-back.md and decide as a person.",
       measure: withheld,
       threshold: { above: 0 },
       dataPoints: inARow(2),
@@ -48,6 +54,44 @@ export function failoverAlarms(
       description:
         "Nobody watches the primary: the failover orchestrator has not run for five minutes. Read its log; until it " +
         "runs, only Route 53's own health checks fail over. Engage the switch by hand where needed.",
+      measure: runs,
+      threshold: { below: 1 },
+      dataPoints: inARow(5),
+      missingData: "silenceIsBad",
+    },
+  ];
+}
+
+function releaseAlarms(system: MonitoredSystem, environmentSuffix: string): AlarmDefinition[] {
+  const { runs, probeFailures, withheld } = releaseMetrics(system, environmentSuffix);
+  return [
+    {
+      what: "standby-probe-failures",
+      description:
+        "The primary cannot reach the standby's health route. While the failover switch is engaged and consistency is " +
+        "strong, it is released after a few more failures; see docs/runbooks/standby-lost-while-serving.md.",
+      measure: probeFailures,
+      threshold: { above: 0 },
+      dataPoints: inARow(2),
+      missingData: "silenceChangesNothing",
+    },
+    {
+      what: "releases-withheld",
+      description:
+        "The failover switch is engaged and the standby cannot be reached, but the switch was not released: the primary is " +
+        "not fit, the standby says by the control table that it is well, a person has pinned the switch, or consistency is " +
+        "eventual. See docs/runbooks/standby-lost-while-serving.md and decide as a person.",
+      measure: withheld,
+      threshold: { above: 0 },
+      dataPoints: inARow(2),
+      missingData: "silenceChangesNothing",
+    },
+    {
+      what: "release-orchestrator-silent",
+      description:
+        "Nobody watches the standby from the primary: the release orchestrator has not run for five minutes. Read its " +
+        "log. Until it runs, a person releases the switch where the standby is lost, and the standby may fail over " +
+        "although only the way between the Regions is cut.",
       measure: runs,
       threshold: { below: 1 },
       dataPoints: inARow(5),

@@ -5,7 +5,7 @@ import {
   createOrchestrator,
   type OrchestratorDependencies,
   type OrchestratorHandler,
-} from "../../../functions/failover-orchestrator/handler";
+} from "../../../functions/failover/run-probes";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
 const SCHEDULED = {} as Parameters<OrchestratorHandler>[0];

@@ -1,16 +1,16 @@
-import type { Notice } from "../failover/notice";
-import type { OrchestratorMemory } from "../failover/orchestrator-memory";
-import type { SwitchState } from "../failover/switch-state";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
+import type { Notice } from "./notice";
+import type { OrchestratorMemory } from "./orchestrator-memory";
+import type { SwitchState } from "./switch-state";
 
 export interface Announcement {
   readonly log: Log;
   readonly noticeOf: (state: SwitchState) => Notice;
   /** Each operations topic, by its Region's role; the primary's may be gone. */
   readonly publish: Readonly<Record<"primary" | "standby", (notice: Notice) => Promise<void>>>;
-  /** Asks the standby's reconciler to take over open payments now. */
-  readonly takeOver: () => Promise<void>;
+  /** Asks the standby's reconciler to take over open payments now. @default its own schedule follows within a minute */
+  readonly takeOver?: () => Promise<void>;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function announce(
   const [standby, primary] = await Promise.all([
     attempt("The standby's operations topic took no notice", () => publish.standby(notice)),
     attempt("The primary's operations topic took no notice", () => publish.primary(notice)),
-    ...(state.engaged
+    ...(state.position === "engaged" && takeOver !== undefined
       ? [attempt("The reconciler could not be asked; its own schedule follows within a minute", takeOver)]
       : []),
   ]);

@@ -1,13 +1,13 @@
 import type { Context, ScheduledEvent, SNSEvent } from "aws-lambda";
-import type { DecisionName } from "../failover/decision-name";
 import { pause } from "../shared/backoff";
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
+import type { DecisionName } from "./decision-name";
 
 export interface OrchestratorDependencies {
   readonly log: Log;
   readonly meter: Meter;
-  /** Probes the primary once, and does what is to be done. */
+  /** Probes the other Region once, and does what is to be done. */
   readonly probeOnce: () => Promise<DecisionName>;
   /** @default Date.now */
   readonly now?: () => number;
@@ -52,7 +52,7 @@ export function createOrchestrator(dependencies: OrchestratorDependencies): Orch
     }
     if (decisions.length > 0 && decisions.every((decision) => decision === "control-table-unreadable")) {
       throw new ControlTableUnreadable(
-        "The control table of the standby cannot be read, so no failover can be decided. " +
+        "The control table cannot be read in this Region, so nothing can be decided here. " +
           "Check the table and the function's role; a person can still read Route 53's health checks.",
       );
     }

@@ -1,7 +1,10 @@
 import { changedRecord } from "../../../functions/failover/switch-change";
+import { decide } from "../../../functions/failover/decide";
+import { decideRelease } from "../../../functions/failover/decide-release";
 import { NO_MEMORY, type OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
 import { ORCHESTRATOR, RELEASED, type SwitchRecord } from "../../../functions/failover/switch-state";
-import { probeOnce, type ProbeDependencies } from "../../../functions/failover-orchestrator/probe-once";
+import { PRIMARY_POST, STANDBY_POST } from "../../../functions/failover/posts";
+import { probeOnce, type ProbeDependencies } from "../../../functions/failover/probe-once";
 import { NOON } from "../support/payments";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
@@ -10,12 +13,12 @@ const UNTOUCHED: SwitchRecord = { ...RELEASED, history: [] };
 const NEARLY: OrchestratorMemory = {
   ...NO_MEMORY,
   consecutiveFailures: 2,
-  primarySeenHealthy: true,
+  peerSeenHealthy: true,
   lastProbeAt: new Date(NOON.getTime() - 10_000).toISOString(),
 };
 const FAILED = { healthy: false, failure: "no answer in time", seconds: 4 } as const;
 const HEALTHY = { healthy: true, seconds: 0.2 } as const;
-const BY_A_PERSON = changedRecord(UNTOUCHED, { engaged: true, by: "ada", reason: "planned", at: NOON });
+const BY_A_PERSON = changedRecord(UNTOUCHED, { position: "engaged", by: "ada", reason: "planned", at: NOON });
 const BY_ORCHESTRATOR = { ...BY_A_PERSON, by: ORCHESTRATOR };
 const down = () => Promise.reject(new Error("down"));
 
@@ -44,10 +47,15 @@ function standby({
         return Promise.resolve(holds);
       },
     },
-    probePrimary: () => Promise.resolve(FAILED),
+    post: STANDBY_POST,
+    peerMemory: { read: () => Promise.resolve(NO_MEMORY) },
+    probePeer: () => Promise.resolve(FAILED),
     isOwnRegionFit: () => Promise.resolve(true),
-    rules: { failuresBeforeEngaging: 3, failback: "automatic", failbackAfterSuccesses: 2 },
-    noticeOf: ({ engaged, by }) => ({ subject: `${engaged} by ${by}`, message: "" }),
+    decide: (known, observation) =>
+      decide(known, observation, {
+        ...{ failuresBeforeEngaging: 3, failback: "automatic", failbackAfterSuccesses: 2 },
+      }),
+    noticeOf: ({ position, by }) => ({ subject: `${position} by ${by}`, message: "" }),
     publish: {
       standby: ({ subject }) => Promise.resolve(void notices.push(`standby: ${subject}`)),
       primary: ({ subject }) => Promise.resolve(void notices.push(`primary: ${subject}`)),
@@ -66,7 +74,7 @@ test("the last failure needed engages the switch, with the reason", async () => 
   const { probe, stored } = standby();
   expect(await probe()).toBe("engage");
   expect(stored.record).toMatchObject({
-    engaged: true,
+    position: "engaged",
     by: ORCHESTRATOR,
     reason: "3 probes of the primary in a row failed; the last: no answer in time",
     since: NOON.toISOString(),
@@ -77,7 +85,7 @@ test("the last failure needed engages the switch, with the reason", async () => 
 test("a failover is told to both Regions, and the reconciler asked to take over", async () => {
   const { probe, notices, takeOver } = standby();
   await probe();
-  expect(notices).toEqual([`standby: true by ${ORCHESTRATOR}`, `primary: true by ${ORCHESTRATOR}`]);
+  expect(notices).toEqual([`standby: engaged by ${ORCHESTRATOR}`, `primary: engaged by ${ORCHESTRATOR}`]);
   expect(takeOver).toHaveBeenCalledTimes(1);
 });
 
@@ -101,7 +109,7 @@ test("a failover is measured and logged", async () => {
 });
 
 test("a healthy primary is measured, and changes nothing", async () => {
-  const { probe, meter, stored, notices } = standby({ probePrimary: () => Promise.resolve(HEALTHY) });
+  const { probe, meter, stored, notices } = standby({ probePeer: () => Promise.resolve(HEALTHY) });
   expect(await probe()).toBe("primary-healthy");
   meter.flush();
   expect(meter.flushed).toEqual({ PrimaryProbeFailures: 0, PrimaryProbeLatency: 0.2, SwitchEngaged: 0 });
@@ -143,7 +151,7 @@ test("a switch that someone else changed first stays theirs; their change is wha
   });
   await probe();
   meter.flush();
-  expect(notices[0]).toBe("standby: true by ada");
+  expect(notices[0]).toBe("standby: engaged by ada");
   expect(meter.flushed).not.toHaveProperty("FailoversEngaged");
 });
 
@@ -158,7 +166,7 @@ test("a switch that cannot be written is tried again by the next probe", async (
 test("a person's failover is told too, and its open payments are taken over", async () => {
   const { probe, notices, takeOver } = standby({ record: BY_A_PERSON });
   await probe();
-  expect(notices).toContain("primary: true by ada");
+  expect(notices).toContain("primary: engaged by ada");
   expect(takeOver).toHaveBeenCalledTimes(1);
 });
 
@@ -168,27 +176,27 @@ test("a primary that is back for long enough is released, and that is told witho
       record: BY_ORCHESTRATOR,
       memory: { ...NEARLY, epoch: 1, announcedEpoch: 1, consecutiveSuccesses: 1 },
     },
-    probePrimary: () => Promise.resolve(HEALTHY),
+    probePeer: () => Promise.resolve(HEALTHY),
   });
   expect(await probe()).toBe("release");
   expect(stored.record).toMatchObject({
-    engaged: false,
+    position: "released",
     reason: "2 probes of the primary in a row succeeded",
     epoch: 2,
   });
-  expect(notices).toEqual([`standby: false by ${ORCHESTRATOR}`, `primary: false by ${ORCHESTRATOR}`]);
+  expect(notices).toEqual([`standby: released by ${ORCHESTRATOR}`, `primary: released by ${ORCHESTRATOR}`]);
   expect(takeOver).not.toHaveBeenCalled();
 });
 
 test("a release counts as no failover", async () => {
   const { probe, meter } = standby({
     ...{ record: BY_ORCHESTRATOR, memory: { ...NEARLY, epoch: 1, consecutiveSuccesses: 1 } },
-    probePrimary: () => Promise.resolve(HEALTHY),
+    probePeer: () => Promise.resolve(HEALTHY),
   });
   await probe();
   meter.flush();
-  expect(meter.flushed).toMatchObject({ SwitchEngaged: 0 });
-  expect(meter.flushed.FailoversEngaged ?? 0).toBe(0);
+  expect(meter.flushed).toMatchObject({ SwitchEngaged: 0, SwitchReleases: 1 });
+  expect(meter.flushed).not.toHaveProperty("FailoversEngaged");
 });
 
 test.each([
@@ -223,4 +231,75 @@ test("without a clock of its own it takes the time of day", async () => {
   const { probe, stored } = standby({ now: undefined });
   await probe();
   expect(Math.abs(Date.parse(stored.memory.lastProbeAt ?? "") - Date.now())).toBeLessThan(5000);
+});
+
+describe("in the primary, while the switch is engaged", () => {
+  const RELEASING = {
+    post: PRIMARY_POST,
+    record: BY_A_PERSON,
+    memory: { ...NEARLY, epoch: 1, announcedEpoch: 1 },
+    decide: ((known, observation) =>
+      decideRelease(known, observation, {
+        ...{ failuresBeforeReleasing: 3, consistency: "strong" },
+      })) satisfies ProbeDependencies["decide"],
+  };
+
+  test("the last failure of the standby releases the switch, with the reason", async () => {
+    const { probe, stored, notices, meter, takeOver } = standby(RELEASING);
+    expect(await probe()).toBe("release");
+    expect(stored.record).toMatchObject({
+      position: "released",
+      by: "release-orchestrator",
+      reason: "3 probes of the standby in a row failed; the last: no answer in time",
+      epoch: 2,
+    });
+    meter.flush();
+    expect(meter.flushed).toEqual({ StandbyProbeFailures: 1, SwitchEngaged: 0, SwitchReleases: 1 });
+    expect(notices).toContain("primary: released by release-orchestrator");
+    expect(takeOver).not.toHaveBeenCalled();
+  });
+
+  test("what it withholds is measured by its own name", async () => {
+    const { probe, meter, stored } = standby({ ...RELEASING, isOwnRegionFit: () => Promise.resolve(false) });
+    expect(await probe()).toBe("own-region-unfit");
+    meter.flush();
+    expect(meter.flushed).toMatchObject({ SwitchReleasesWithheld: 1 });
+    expect(stored.record).toBe(BY_A_PERSON);
+  });
+
+  test("it never engages, whatever is decided", async () => {
+    const { probe, stored } = standby({
+      ...RELEASING,
+      record: UNTOUCHED,
+      decide: () => ({ name: "engage", memory: NO_MEMORY }),
+    });
+    await probe();
+    expect(stored.record).toBe(UNTOUCHED);
+  });
+
+  test("without a reconciler to ask, a change is told all the same", async () => {
+    const { probe, notices } = standby({
+      ...RELEASING,
+      memory: { ...RELEASING.memory, announcedEpoch: 0 },
+      isOwnRegionFit: () => Promise.resolve(false),
+      takeOver: undefined,
+    });
+    await probe();
+    expect(notices).toContain("primary: engaged by ada");
+  });
+});
+
+test("the word of the other Region's orchestrator withholds a failover, and is measured", async () => {
+  const word = { ...NO_MEMORY, ownRegionFit: true, lastProbeAt: NOON.toISOString() };
+  const { probe, stored, meter } = standby({ peerMemory: { read: () => Promise.resolve(word) } });
+  expect(await probe()).toBe("peer-well-by-its-own-word");
+  meter.flush();
+  expect(stored.record).toEqual(UNTOUCHED);
+  expect(meter.flushed).toMatchObject({ FailoversWithheld: 1 });
+});
+
+test("a failover that a person has pinned is withheld", async () => {
+  const { probe, stored } = standby({ record: { ...UNTOUCHED, pinned: true } });
+  expect(await probe()).toBe("pinned");
+  expect(stored.record.position).toBe("released");
 });

@@ -1,0 +1,115 @@
+import { environmentSchema } from "../../../../functions/release-orchestrator/environment";
+import type { ReleaseOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/props";
+import { ReleaseOrchestrator } from "../../../../src/constructs/failover-orchestrator/release-orchestrator";
+import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
+import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
+import { addValidations } from "../../../../src/validations/add-validations";
+import { Template, testBed } from "../../../support/template";
+
+const TOPICS = {
+  primary: "arn:aws:sns:us-east-1:123456789012:operations",
+  standby: "arn:aws:sns:us-east-2:123456789012:operations",
+};
+
+function build(wishes: Partial<ReleaseOrchestratorProps> = {}): Template {
+  const { stack, regions, naming } = testBed();
+  addValidations(stack);
+  const key = new ReplicatedKey(stack, "key", {
+    regions,
+    aliasNames: naming.perRegion("kmsAlias", "data"),
+    description: "data",
+  });
+  const controlTable = new ReplicatedTable(stack, "control", {
+    regions,
+    tableName: "payments-control-dev",
+    partitionKey: { name: "id" },
+    consistency: { mode: "strong", witnessRegion: "us-west-2" },
+  });
+  new ReleaseOrchestrator(stack, "release", {
+    naming,
+    regions,
+    code: { filename: "code.zip", sourceCodeHash: "hash" },
+    keyArns: key.arns,
+    controlTable,
+    healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
+    independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
+    operationsTopicArns: TOPICS,
+    failuresBeforeReleasing: 3,
+    metricsNamespace: "Payments",
+    ...wishes,
+  });
+  return Template.of(stack);
+}
+
+const lambdaOf = (template: Template) => template.resource("aws_lambda_function", /^release/);
+
+describe("ReleaseOrchestrator", () => {
+  const template = build();
+
+  it("lies in the primary with all that it needs, so that losing the standby does not take it along", () => {
+    const own = Object.values(template.json.resource ?? {}).flatMap((resources) =>
+      Object.entries(resources).filter(([id]) => id.startsWith("release")),
+    );
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter(([, { provider }]) => provider !== "aws.primary")).toEqual([]);
+  });
+
+  it("has the environment that its handler asks for, and no more", () => {
+    const { variables } = lambdaOf(template).environment as { variables: Record<string, string> };
+    expect([...Object.keys(variables), "AWS_REGION"].sort()).toEqual(
+      Object.keys(environmentSchema.shape).sort(),
+    );
+    const readable = { ...variables, AWS_REGION: "us-east-1", CONTROL_TABLE_NAME: "control" };
+    expect(environmentSchema.safeParse(readable)).toMatchObject({
+      success: true,
+      data: {
+        ...{ STANDBY_REGION: "us-east-2", FAILURES_BEFORE_RELEASING: 3, CONSISTENCY: "strong" },
+        ...{ OPERATIONS_TOPIC_ARN: TOPICS.primary, PEER_OPERATIONS_TOPIC_ARN: TOPICS.standby },
+        ...{
+          PRIMARY_HEALTH_URL: "https://primary/v1/health",
+          STANDBY_HEALTH_URL: "https://standby/v1/health",
+        },
+      },
+    });
+  });
+
+  it("may write the switch and its own memory, read the standby's, tell people, and nothing else", () => {
+    const { WriteOwnLog, WriteTraces, ...statements } = template.statements(
+      /^release_function_role_permissions/,
+    );
+    expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
+    expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
+      ["dynamodb:GetItem"],
+      ["dynamodb:PutItem"],
+      ["sns:Publish"],
+      ["kms:Decrypt", "kms:GenerateDataKey"],
+    ]);
+    expect(statements.ReleaseSwitch).toMatchObject({
+      resources: [expect.stringMatching(/^arn:aws:dynamodb:us-east-1:123456789012:table\//)],
+      condition: [
+        {
+          test: "ForAllValues:StringEquals",
+          variable: "dynamodb:LeadingKeys",
+          values: ["failover-switch", "release-orchestrator"],
+        },
+      ],
+    });
+    expect(statements.ReadSwitch?.condition).toMatchObject([
+      { values: ["failover-switch", "release-orchestrator", "failover-orchestrator"] },
+    ]);
+  });
+
+  it("runs each minute, once at a time where concurrency is reserved", () => {
+    expect(template.resource("aws_cloudwatch_event_rule").schedule_expression).toBe("rate(1 minute)");
+    expect(lambdaOf(template).reserved_concurrent_executions).toBe(1);
+    expect(lambdaOf(build({ reserveConcurrency: false }))).not.toHaveProperty(
+      "reserved_concurrent_executions",
+    );
+  });
+
+  it("refuses to act on one probe", () => {
+    expect(() => build({ failuresBeforeReleasing: 1 })).toThrow(
+      "test/release: failuresBeforeReleasing is out of range (given 1). Pass a whole number from 2 to 10000.",
+    );
+  });
+});

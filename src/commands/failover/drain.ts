@@ -1,0 +1,72 @@
+import type { SwitchRecord } from "../../../functions/failover/switch-state";
+import { UserError } from "../../errors";
+import type { ChangeContext } from "./change-request";
+
+/** How often the switch and the traffic are looked at. */
+const LOOK_MILLISECONDS = 5_000;
+/** The primary is drained where it accepted nothing for so long. */
+const QUIET_SECONDS = 10;
+/** How much longer than the public name's answers last the last clients are waited for. */
+const LONGEST_STRAGGLING_SECONDS = 60;
+
+/**
+ * Waits until no client is led to the primary any more: until every cached answer for the public name has ended, and the
+ * primary has had no payment for a while. Who still sends to it then, by its own name or by an answer kept too long, is
+ * told by its fence.
+ * @returns the record to go on from: draining still, or engaged by the orchestrator
+ */
+export async function drain(draining: SwitchRecord, context: ChangeContext): Promise<SwitchRecord> {
+  const { settings, sources, terminal, now, pause } = context;
+  const { regions, drainSeconds = 0 } = settings;
+  const longest = drainSeconds + LONGEST_STRAGGLING_SECONDS;
+  terminal.remark(
+    `Clients are led to ${regions.standby} now; ${regions.primary} still takes payments. It is fenced after ` +
+      `${drainSeconds} s, or ${longest} s while payments still come. Interrupted, the same command goes on from here; ` +
+      "npm run failover -- release undoes it.",
+  );
+  for (;;) {
+    const seconds = Math.floor((now().getTime() - Date.parse(draining.since ?? "")) / 1000);
+    const recent = await recentlyAccepted(context);
+    if (seconds >= longest || (seconds >= drainSeconds && recent === 0)) {
+      if (recent !== 0) {
+        terminal.remark(
+          `${regions.primary} still takes payments (${countText(recent)}): from its own name, or by an answer for the ` +
+            "public name that was kept too long. They are answered 503 region-fenced from now on.",
+        );
+      }
+      return draining;
+    }
+    terminal.remark(
+      `  ${seconds} s of ${drainSeconds} s: ${regions.primary} took ${countText(recent)} in the last ${QUIET_SECONDS} s`,
+    );
+    await pause(LOOK_MILLISECONDS);
+    const record = await sources.switchStore.read();
+    if (record.epoch !== draining.epoch) {
+      return changedMeanwhile(record);
+    }
+  }
+}
+
+function changedMeanwhile(record: SwitchRecord): SwitchRecord {
+  if (record.position === "engaged") {
+    return record;
+  }
+  throw new UserError(
+    `The switch was changed meanwhile: it is ${record.position} since ${record.since} by ${record.by} ` +
+      `(${record.reason}). Look at it with: npm run failover -- status`,
+  );
+}
+
+/** Undefined where the table cannot be read: what is not known does not count as quiet. */
+async function recentlyAccepted({ settings, sources, now }: ChangeContext): Promise<number | undefined> {
+  const at = now();
+  const since = new Date(at.getTime() - QUIET_SECONDS * 1000);
+  try {
+    return await sources.recentPayments.acceptedBy(settings.regions.primary, since, at);
+  } catch {
+    return undefined;
+  }
+}
+
+const countText = (count: number | undefined): string =>
+  count === undefined ? "an unknown number of payments" : count === 1 ? "1 payment" : `${count} payments`;
