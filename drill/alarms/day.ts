@@ -76,6 +76,8 @@ const QUIET: Readonly<Record<string, number | undefined>> = {
   "Payments SwitchEngaged": 0,
   "Payments PrimaryProbeFailures": 0,
   "Payments FailoversWithheld": undefined,
+  "Payments StandbyProbeFailures": 0,
+  "Payments SwitchReleasesWithheld": undefined,
 };
 
 /** The orchestrator probes so often in a minute, and says each time how the switch is. */

@@ -321,9 +321,7 @@ export const SOURCE_FAULTS: readonly Fault[] = [
   {
     name: "never-engages",
     about: "no number of failures engages the switch",
-    edits: [
-      { file: "failover/decide.ts", from: /\? "engage" : "same-event"/, to: '? "same-event" : "same-event"' },
-    ],
+    edits: [{ file: "failover/decide.ts", from: ': "engage";', to: ': "primary-failing";' }],
     rehearsal: "region-loss",
     cause: /never answered by the failover switch/,
   },
@@ -332,7 +330,7 @@ export const SOURCE_FAULTS: readonly Fault[] = [
     about: "the orchestrator takes its own Region for fit whatever is wrong with it",
     edits: [
       {
-        file: "failover-orchestrator/probe-once.ts",
+        file: "failover/probe-once.ts",
         from: "dependencies.isOwnRegionFit()",
         to: "Promise.resolve(true)",
       },
@@ -344,7 +342,11 @@ export const SOURCE_FAULTS: readonly Fault[] = [
     name: "switch-always-released",
     about: "Route 53 is told that the switch is released whatever it is",
     edits: [
-      { file: "failover-switch/handler.ts", from: "body.state === expected", to: '"released" === expected' },
+      {
+        file: "failover-switch/handler.ts",
+        from: '(body.state === "released") === expectsReleased',
+        to: "expectsReleased",
+      },
     ],
     rehearsal: "planned-failover",
     cause: /moved no client/,

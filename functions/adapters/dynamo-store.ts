@@ -37,27 +37,38 @@ export function dynamoReader(client: DynamoDBClient, tableName: string): Payment
   };
 }
 
+/**
+ * The payment is stored already, or the other Region is writing it: both mean that the client sent it before, or sends it
+ * there as well. The client of the table has repeated a write that met another one as often as it may.
+ */
+const SOMEONE_ELSE_WROTE = new Set(["ConditionalCheckFailedException", "ReplicatedWriteConflictException"]);
+
 /** Accepts payments. */
 export function dynamoAcceptor(client: DynamoDBClient, tableName: string): Pick<PaymentStore, "accept"> {
   const reader = dynamoReader(client, tableName);
   return {
     async accept(payment) {
-      const stored = await succeeds(() =>
-        client.send(
+      let refusal: unknown;
+      try {
+        await client.send(
           new PutItemCommand({
             TableName: tableName,
             Item: itemOf(payment),
             ConditionExpression: "attribute_not_exists(transactionId)",
           }),
-        ),
-      );
-      if (stored) {
+        );
         return payment;
+      } catch (error) {
+        if (!(error instanceof Error && SOMEONE_ELSE_WROTE.has(error.name))) {
+          throw error;
+        }
+        refusal = error;
       }
       const existing = await reader.find(payment.transactionId);
       if (existing === undefined) {
         throw new Error(
-          `Payment ${payment.transactionId} was there when it was put, and gone when it was read.`,
+          `Payment ${payment.transactionId} was there, or being written, when it was put, and gone when it was read.`,
+          { cause: refusal },
         );
       }
       return existing;

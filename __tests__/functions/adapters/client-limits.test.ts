@@ -52,9 +52,9 @@ test.each([
 });
 
 test("after the last attempt the call fails", async () => {
-  const client = await clientOf(failWith("ReplicatedWriteConflictException"));
+  const client = await clientOf(failWith("ProvisionedThroughputExceededException"));
   await expect(dynamoAcceptor(client, "payments").accept(aStoredPayment())).rejects.toThrow(
-    expect.objectContaining({ name: "ReplicatedWriteConflictException" }),
+    expect.objectContaining({ name: "ProvisionedThroughputExceededException" }),
   );
   expect(calls).toBe(3);
 });

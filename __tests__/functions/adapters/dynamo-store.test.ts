@@ -37,6 +37,13 @@ describe("accept", () => {
     });
   });
 
+  test("gives the payment that the other Region has just written", async () => {
+    const existing = aStoredPayment();
+    const conflict = Object.assign(new Error("conflict"), { name: "ReplicatedWriteConflictException" });
+    const { client } = scriptedClient<DynamoDBClient>(conflict, { Item: itemOf(existing) });
+    expect(await dynamoAcceptor(client, "payments").accept(aStoredPayment())).toEqual(existing);
+  });
+
   test("is an error where the payment that was there is gone", async () => {
     const { client } = scriptedClient<DynamoDBClient>(REFUSED, {});
     await expect(dynamoAcceptor(client, "payments").accept(aStoredPayment())).rejects.toThrow(

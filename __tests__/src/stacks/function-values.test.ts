@@ -30,6 +30,7 @@ const VALUES: Readonly<Record<string, (role: PairRole, name: string) => string>>
   FAILBACK: () => "automatic",
   FAILBACK_AFTER_SUCCESSES: () => "61",
   FAILURES_BEFORE_ENGAGING: () => "4",
+  FAILURES_BEFORE_RELEASING: () => "4",
   // Neither Region of the pair: it tells whether the standby itself is cut off.
   INDEPENDENT_URL: () => "https://dynamodb.us-west-2.amazonaws.com/ping",
   JWT_AUDIENCE: () => "payments",
@@ -53,6 +54,7 @@ const VALUES: Readonly<Record<string, (role: PairRole, name: string) => string>>
   SETTLEMENT_KEY_LIFETIME_HOURS: () => "24",
   SETTLEMENT_URL: () => "https://settlement.acme.io/orders",
   STANDBY_HEALTH_URL: () => healthUrl("standby"),
+  STANDBY_REGION: () => REGION.standby,
   TABLE_NAME: () => table("payments"),
   TOPIC_ARN: (role) => reference(template(), "aws_sns_topic", `${role}_api_transactions_topic`, "arn"),
 };

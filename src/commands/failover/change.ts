@@ -110,7 +110,8 @@ async function drainAndEngage(
   const draining =
     before.position === "draining"
       ? before
-      : await write(before, { ...intent, position: "draining" }, context);
+      : // Not pinned yet: if the primary is lost meanwhile, the orchestrator fences it.
+        await write(before, { ...intent, position: "draining", pinned: false }, context);
   const drained = await drain(draining, context);
   return drained.position === "engaged" ? drained : write(drained, { ...intent, at: context.now() }, context);
 }

@@ -12,22 +12,25 @@ const LONGEST_STRAGGLING_SECONDS = 60;
 /**
  * Waits until no client is led to the primary any more: until every cached answer for the public name has ended, and the
  * primary has had no payment for a while. Who still sends to it then, by its own name or by an answer kept too long, is
- * told by its fence.
+ * told by its fence. The time runs from the beginning of this command: another machine's clock says nothing.
  * @returns the record to go on from: draining still, or engaged by the orchestrator
+ * @throws UserError where someone else changed the switch, or the standby is not healthy: the primary is not fenced then
  */
 export async function drain(draining: SwitchRecord, context: ChangeContext): Promise<SwitchRecord> {
   const { settings, sources, terminal, now, pause } = context;
   const { regions, drainSeconds = 0 } = settings;
   const longest = drainSeconds + LONGEST_STRAGGLING_SECONDS;
+  const begun = now().getTime();
   terminal.remark(
     `Clients are led to ${regions.standby} now; ${regions.primary} still takes payments. It is fenced after ` +
-      `${drainSeconds} s, or ${longest} s while payments still come. Interrupted, the same command goes on from here; ` +
-      "npm run failover -- release undoes it.",
+      `${drainSeconds} s, or ${longest} s while payments still come. Interrupted, the same command begins this wait ` +
+      "again; npm run failover -- release undoes it.",
   );
   for (;;) {
-    const seconds = Math.floor((now().getTime() - Date.parse(draining.since ?? "")) / 1000);
+    const seconds = Math.floor((now().getTime() - begun) / 1000);
     const recent = await recentlyAccepted(context);
     if (seconds >= longest || (seconds >= drainSeconds && recent === 0)) {
+      await refuseUnfitStandby(context);
       if (recent !== 0) {
         terminal.remark(
           `${regions.primary} still takes payments (${countText(recent)}): from its own name, or by an answer for the ` +
@@ -40,10 +43,31 @@ export async function drain(draining: SwitchRecord, context: ChangeContext): Pro
       `  ${seconds} s of ${drainSeconds} s: ${regions.primary} took ${countText(recent)} in the last ${QUIET_SECONDS} s`,
     );
     await pause(LOOK_MILLISECONDS);
-    const record = await sources.switchStore.read();
-    if (record.epoch !== draining.epoch) {
+    const record = await readAgain(context);
+    if (record !== undefined && record.epoch !== draining.epoch) {
       return changedMeanwhile(record);
     }
+  }
+}
+
+/** A minute or two have passed since a person saw that the standby is healthy. */
+async function refuseUnfitStandby({ settings, sources }: ChangeContext): Promise<void> {
+  const { standby } = settings.health;
+  const result = standby && (await sources.probe(standby));
+  if (result?.healthy === false) {
+    throw new UserError(
+      `The standby ${settings.regions.standby} is not healthy (${result.failure}), so the primary was not fenced. The ` +
+        "switch is draining: repeat the command once the standby is well, or release it: npm run failover -- release",
+    );
+  }
+}
+
+/** Undefined where it cannot be read just now: the next look may, and so must the write that fences. */
+async function readAgain({ sources }: ChangeContext): Promise<SwitchRecord | undefined> {
+  try {
+    return await sources.switchStore.read();
+  } catch {
+    return undefined;
   }
 }
 

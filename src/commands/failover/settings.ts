@@ -14,12 +14,12 @@ export interface FailoverSettings {
   readonly consistency: "strong" | "eventual";
   readonly controlTable: string;
   readonly paymentsTable: string;
-  /** Absent where nothing says where the Region's API is. */
   /**
    * Seconds until the last client has followed the public name: health checks, then every answer for the name that is
    * cached. Absent without a domain, where no name leads clients.
    */
   readonly drainSeconds?: number;
+  /** Absent where nothing says where the Region's API is. */
   readonly health: { readonly primary?: HealthTarget; readonly standby?: HealthTarget };
 }
 
@@ -59,6 +59,8 @@ export const drainSecondsOf = ({
   healthCheckIntervalSeconds,
   healthCheckFailureThreshold,
 }: Readonly<
-  Record<keyof Pick<PaymentsConfiguration, "healthCheckIntervalSeconds" | "healthCheckFailureThreshold">, number>
->): number =>
-  healthCheckIntervalSeconds * healthCheckFailureThreshold + ALIAS_TTL_SECONDS + MARGIN_SECONDS;
+  Record<
+    keyof Pick<PaymentsConfiguration, "healthCheckIntervalSeconds" | "healthCheckFailureThreshold">,
+    number
+  >
+>): number => healthCheckIntervalSeconds * healthCheckFailureThreshold + ALIAS_TTL_SECONDS + MARGIN_SECONDS;

@@ -26,7 +26,17 @@ export function failoverMetrics({ regions }: MonitoredSystem, environmentSuffix:
 export function releaseMetrics({ regions }: MonitoredSystem, environmentSuffix: string) {
   const metric = metricsOf(regions.primary, RELEASE_ORCHESTRATOR, environmentSuffix);
   return {
+    switchEngaged: metric({
+      name: "SwitchEngaged",
+      statistic: "Maximum",
+      label: "switch engaged, as the primary sees it",
+    }),
     runs: metric({ name: "SwitchEngaged", statistic: "SampleCount", label: "release orchestrator's runs" }),
+    probeLatency: metric({
+      name: "StandbyProbeLatency",
+      statistic: "p99",
+      label: "probe of the standby p99, seconds",
+    }),
     probeFailures: metric({
       name: "StandbyProbeFailures",
       statistic: "Sum",

@@ -122,7 +122,7 @@ test("as JSON the result is told with what was before and after", async () => {
     outcome: "engaged",
     before: { epoch: 0 },
     after: { epoch: 1 },
-    warnings: [],
+    warnings: [expect.stringContaining("us-east-1 refuses payments from now on")],
   });
 });
 
@@ -163,7 +163,8 @@ test("a switch that cannot be read is not changed", async () => {
 test.each([
   [{ reason: "4111 1111 1111 1111" }, "looks like a card number"],
   [{ by: "a".repeat(65) }, "The name must be 1 to 64 characters"],
-  [{ by: "failover-orchestrator" }, "is the orchestrator's own name"],
+  [{ by: "release-orchestrator" }, "is an orchestrator's own name"],
+  [{ by: "failover-orchestrator" }, "--by failover-orchestrator is an orchestrator's own name"],
 ])("%j is refused before anything is asked", async (request, message) => {
   const { pull, asked } = lever(UNTOUCHED, "engage");
   await expect(pull(request)).rejects.toMatchObject({
@@ -254,6 +255,13 @@ test("a switch that is pinned already stays as it is", async () => {
   const { pull, printed } = lever({ ...ENGAGED, pinned: true }, "pin");
   await pull({ action: "pin" });
   expect(printed[0]).toContain("The switch is engaged and pinned already");
+});
+
+test("a move with --pin is not pinned before its end: the orchestrator may end it", async () => {
+  const { pull, sources } = lever(UNTOUCHED, "engage", {}, { drainSeconds: 105 });
+  await pull({ pin: true });
+  expect(sources.stored).toMatchObject({ position: "engaged", pinned: true });
+  expect(sources.stored.history[0]).not.toHaveProperty("pinned");
 });
 
 test("a change with --pin pins as well", async () => {

@@ -55,9 +55,24 @@ test("a table that cannot be read does not count as quiet", async () => {
   expect(remarked[1]).toContain("an unknown number of payments");
 });
 
-test("goes on where an interrupted command left off", async () => {
+test("waits in full whatever another machine's clock said of the beginning", async () => {
   const { remarked } = await drainWith({ startAfter: 100 });
-  expect(remarked[1]).toContain("100 s of 105 s");
+  expect(remarked[1]).toContain("0 s of 105 s");
+});
+
+test("does not fence the primary where the standby is not healthy any more", async () => {
+  const probe = () => Promise.resolve({ healthy: false, failure: "HTTP 503", seconds: 1 } as const);
+  await expect(drainWith({ probe })).rejects.toThrow(
+    "The standby us-east-2 is not healthy (HTTP 503), so the primary was not fenced.",
+  );
+});
+
+test("a switch that cannot be read for a moment ends nothing", async () => {
+  const switchStore = {
+    read: () => Promise.reject(new Error("down")),
+    replace: () => Promise.resolve(false),
+  };
+  expect((await drainWith({ switchStore })).seconds).toBe(105);
 });
 
 test("looks for traffic of the primary in the last ten seconds", async () => {

@@ -81,7 +81,7 @@ test("what is out of reach is a part of the answer", async () => {
     health: { primary: unreachable, standby: unreachable },
     openPayments: unreachable,
     primaryCopy: unreachable,
-    orchestrator: unreachable,
+    orchestrators: { primary: unreachable, standby: unreachable },
   });
 });
 

@@ -85,7 +85,7 @@ describe("ReleaseOrchestrator", () => {
       ["kms:Decrypt", "kms:GenerateDataKey"],
     ]);
     expect(statements.ReleaseSwitch).toMatchObject({
-      resources: [expect.stringMatching(/^arn:aws:dynamodb:us-east-1:123456789012:table\//)],
+      resources: ["${aws_dynamodb_table.control_table_CAEFA5F8.arn}"],
       condition: [
         {
           test: "ForAllValues:StringEquals",

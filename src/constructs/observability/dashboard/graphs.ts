@@ -2,7 +2,7 @@ import type { PairRole } from "../../../region";
 import { peerOf } from "../../../region";
 import { apiMetrics } from "../../metrics/api-metrics";
 import { bucketMetrics } from "../../metrics/bucket-metrics";
-import { failoverMetrics } from "../../metrics/failover-metrics";
+import { failoverMetrics, releaseMetrics } from "../../metrics/failover-metrics";
 import { functionMetrics } from "../../metrics/function-metrics";
 import { healthCheckMetrics } from "../../metrics/health-check-metrics";
 import { paymentMetrics } from "../../metrics/payment-metrics";
@@ -60,13 +60,17 @@ function paymentGraphs(system: MonitoredSystem, role: PairRole, environmentSuffi
   ];
 }
 
-/** The failover switch: one for both Regions, as the orchestrator in the standby sees it. */
+/** The failover switch: one for both Regions, as each Region's orchestrator sees it. */
 export function failoverGraph(system: MonitoredSystem, environmentSuffix: string): Graph {
   const { switchEngaged, probeFailures, withheld, probeLatency } = failoverMetrics(system, environmentSuffix);
+  const primarys = releaseMetrics(system, environmentSuffix);
   return {
-    title: "Failover switch and probes of the primary",
-    left: [switchEngaged, probeFailures, withheld],
-    right: [probeLatency],
+    title: "Failover switch and probes of the other Region",
+    left: [
+      ...[switchEngaged, probeFailures, withheld],
+      ...[primarys.switchEngaged, primarys.probeFailures, primarys.withheld],
+    ],
+    right: [probeLatency, primarys.probeLatency],
   };
 }
 

@@ -214,6 +214,18 @@ const FACTS: readonly Fact[] = [
     only: "standby",
     missing: "breaching",
   }),
+  ownFact("standby-probe-failures", "release-orchestrator", METRICS.standbyProbeFailures, "Sum", {
+    only: "primary",
+    missing: "ignore",
+  }),
+  ownFact("releases-withheld", "release-orchestrator", METRICS.releasesWithheld, "Sum", {
+    only: "primary",
+    missing: "ignore",
+  }),
+  ownFact("release-orchestrator-silent", "release-orchestrator", METRICS.switchEngaged, "SampleCount", {
+    only: "primary",
+    missing: "breaching",
+  }),
   endpointFact("primary"),
   endpointFact("standby"),
 ];

@@ -40,6 +40,9 @@ const RULES: readonly [alarm: string, comparison: string, threshold: number, bey
   ["primary-probe-failures-standby", ABOVE, 0, 2, 2],
   ["failovers-withheld-standby", ABOVE, 0, 2, 2],
   ["failover-orchestrator-silent-standby", "LessThanThreshold", 1, 5, 5],
+  ["standby-probe-failures-primary", ABOVE, 0, 2, 2],
+  ["releases-withheld-primary", ABOVE, 0, 2, 2],
+  ["release-orchestrator-silent-primary", "LessThanThreshold", 1, 5, 5],
   ["primary-endpoint-primary", "LessThanThreshold", 1, 1, 1],
 ];
 

@@ -70,7 +70,10 @@ const DIMENSIONS: Readonly<Record<string, readonly string[]>> = {
   "Payments PaymentsInReview": ["service environment"],
   "Payments PrimaryProbeFailures": ["service environment"],
   "Payments PrimaryProbeLatency": ["service environment"],
+  "Payments StandbyProbeFailures": ["service environment"],
+  "Payments StandbyProbeLatency": ["service environment"],
   "Payments SwitchEngaged": ["service environment"],
+  "Payments SwitchReleasesWithheld": ["service environment"],
 };
 
 describe("the dashboard", () => {
@@ -157,13 +160,16 @@ describe("the dashboard", () => {
     expect([...new Set(drawn)].sort()).toEqual(Object.keys(DIMENSIONS).sort());
   });
 
-  it("draws the metrics of each Region in that Region, but for Route 53, which publishes in us-east-1 only", () => {
+  it("draws the metrics of each Region in that Region, but for Route 53, which publishes in us-east-1 only, and the primary's orchestrator", () => {
     const elsewhere = widgets.flatMap((widget) =>
       linesOf(widget)
         .filter(({ options }) => options.region !== undefined && options.region !== widget.properties.region)
         .map(({ namespace, options }) => `${widget.properties.title}, ${namespace}, ${options.region}`),
     );
-    expect([...new Set(elsewhere)]).toEqual(["Endpoint health: standby, AWS/Route53, us-east-1"]);
+    expect([...new Set(elsewhere)]).toEqual([
+      "Failover switch and probes of the other Region, Payments, us-east-1",
+      "Endpoint health: standby, AWS/Route53, us-east-1",
+    ]);
   });
 
   it("shows every metric that an alarm watches", () => {
@@ -195,15 +201,19 @@ describe("the dashboard", () => {
     ]);
   });
 
-  it("shows the failover switch over both columns, as the standby sees it", () => {
-    const widget = graph("Failover switch and probes of the primary");
+  it("shows the failover switch over both columns, as each Region's orchestrator sees it", () => {
+    const widget = graph("Failover switch and probes of the other Region");
     expect(widget).toMatchObject({ x: 0, width: 24, properties: { region: "us-east-2" } });
     expect(linesOf(widget).map(({ name, dimensions, options }) => [name, dimensions, options.yAxis])).toEqual(
       [
         ["SwitchEngaged", { service: "failover-orchestrator", environment: "dev" }, "left"],
         ["PrimaryProbeFailures", { service: "failover-orchestrator", environment: "dev" }, "left"],
         ["FailoversWithheld", { service: "failover-orchestrator", environment: "dev" }, "left"],
+        ["SwitchEngaged", { service: "release-orchestrator", environment: "dev" }, "left"],
+        ["StandbyProbeFailures", { service: "release-orchestrator", environment: "dev" }, "left"],
+        ["SwitchReleasesWithheld", { service: "release-orchestrator", environment: "dev" }, "left"],
         ["PrimaryProbeLatency", { service: "failover-orchestrator", environment: "dev" }, "right"],
+        ["StandbyProbeLatency", { service: "release-orchestrator", environment: "dev" }, "right"],
       ],
     );
   });
