@@ -17,7 +17,7 @@ const LONGEST_STRAGGLING_SECONDS = 60;
  * @throws UserError where someone else changed the switch, or the standby is not healthy: the primary is not fenced then
  */
 export async function drain(draining: SwitchRecord, context: ChangeContext): Promise<SwitchRecord> {
-  const { settings, sources, terminal, now, pause } = context;
+  const { settings, terminal, now, pause } = context;
   const { regions, drainSeconds = 0 } = settings;
   const longest = drainSeconds + LONGEST_STRAGGLING_SECONDS;
   const begun = now().getTime();
