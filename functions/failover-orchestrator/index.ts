@@ -11,13 +11,13 @@ import { answers, probeHealth } from "../failover/health-probe";
 import { noticeOf } from "../failover/notice";
 import { STANDBY_POST } from "../failover/posts";
 import { probeOnce, type ProbeDependencies } from "../failover/probe-once";
-import { createOrchestrator } from "../failover/run-probes";
 import { ORCHESTRATOR, RELEASE_ORCHESTRATOR } from "../failover/switch-state";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
 import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
+import { createOrchestrator } from "./handler";
 
 const environment = readEnvironment(environmentSchema);
 const { AWS_REGION: standbyRegion, PRIMARY_REGION: primaryRegion } = environment;

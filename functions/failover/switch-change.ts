@@ -53,8 +53,8 @@ export function isSameChange(one: SwitchState, other: SwitchState): boolean {
   );
 }
 
-function stateIn({ history: _history, ...state }: SwitchRecord): SwitchState {
-  return state;
+function stateIn({ position, pinned, since, by, reason, epoch }: SwitchRecord): SwitchState {
+  return { position, ...(pinned && { pinned }), since, by, reason, epoch };
 }
 
 /** The record is shown in notices and terminals: plain words only, and nothing that must not be stored. */

@@ -5,7 +5,7 @@ import {
   createOrchestrator,
   type OrchestratorDependencies,
   type OrchestratorHandler,
-} from "../../../functions/failover/run-probes";
+} from "../../../functions/failover-orchestrator/handler";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
 const SCHEDULED = {} as Parameters<OrchestratorHandler>[0];

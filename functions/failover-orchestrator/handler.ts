@@ -2,7 +2,7 @@ import type { Context, ScheduledEvent, SNSEvent } from "aws-lambda";
 import { pause } from "../shared/backoff";
 import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
-import type { DecisionName } from "./decision-name";
+import type { DecisionName } from "../failover/decision-name";
 
 export interface OrchestratorDependencies {
   readonly log: Log;
