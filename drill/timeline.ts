@@ -1,6 +1,6 @@
 import type { Clock } from "./clock";
 
-export type EventKind = "action" | "health" | "name" | "switch" | "recovery" | "note";
+export type EventKind = "action" | "health" | "name" | "switch" | "recovery" | "alarm" | "note";
 
 export interface TimelineEvent {
   /** Seconds of the drill. */

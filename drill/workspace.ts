@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { type AlarmsPlan, readAlarmsPlan } from "./alarms/read-alarms";
 import { type CompiledFiles, compileDrill } from "./compile";
 import type { SystemPlan } from "./stack/plan";
 import { readPlan } from "./stack/read-plan";
@@ -20,6 +21,7 @@ export interface Workspace {
   /** Where anything may be put that goes when the work is done. */
   readonly folder: string;
   readonly plan: SystemPlan;
+  readonly alarms: AlarmsPlan;
   readonly files: CompiledFiles;
 }
 
@@ -37,8 +39,9 @@ export async function withWorkspace<Result>(
   try {
     const file =
       stack ?? synthesizeStack({ project, consistency, environment, folder: join(folder, "cdktf.out") });
-    const plan = readPlan(TerraformStack.read(file));
-    return await work({ plan, folder, stackFile: file, files: await compileDrill(project, folder) });
+    const read = TerraformStack.read(file);
+    const [plan, alarms] = [readPlan(read), readAlarmsPlan(read)];
+    return await work({ plan, alarms, folder, stackFile: file, files: await compileDrill(project, folder) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

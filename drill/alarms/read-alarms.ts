@@ -1,6 +1,10 @@
 import { addressOf, type Resource } from "../stack/resource";
 import type { TerraformStack } from "../stack/terraform-stack";
 import { StackError } from "../errors";
+import { type Role, ROLES } from "../roles";
+
+/** Where an alarm lies, and its metrics with it: in one of the two Regions, or in us-east-1 where that is neither. */
+export type Place = Role | "global";
 
 /** One metric with one statistic, as CloudWatch is asked for it. */
 export interface MetricReference {
@@ -21,6 +25,9 @@ export const COMPARISONS = {
 
 export interface MetricAlarm {
   readonly name: string;
+  readonly place: Place;
+  /** What is compared with the threshold, in words. */
+  readonly label: string;
   /** The metrics by their ids in the expression; by `result` alone where there is none. */
   readonly metrics: Readonly<Record<string, MetricReference>>;
   readonly expression: string;
@@ -29,6 +36,20 @@ export interface MetricAlarm {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
   readonly missingData: "breaching" | "notBreaching" | "ignore" | "missing";
+  /** Whether people are told when its data stop. */
+  readonly tellsOfSilence: boolean;
+}
+
+/** All alarms of a stack. */
+export interface AlarmsPlan {
+  readonly metric: readonly MetricAlarm[];
+  readonly composite: readonly CompositeAlarm[];
+}
+
+export interface CompositeAlarm {
+  readonly name: string;
+  readonly place: Place;
+  readonly rule: string;
 }
 
 interface MetricBlock {
@@ -44,6 +65,7 @@ interface MetricBlock {
 interface Query {
   readonly id: string;
   readonly expression?: string;
+  readonly label?: string;
   readonly metric?: MetricBlock;
 }
 
@@ -55,16 +77,22 @@ interface AlarmBlock extends MetricBlock {
   readonly evaluation_periods: number;
   readonly datapoints_to_alarm?: number;
   readonly treat_missing_data?: MetricAlarm["missingData"];
+  readonly insufficient_data_actions?: readonly string[];
 }
 
-/** Every metric alarm of the stack, by its name. */
+export const readAlarmsPlan = (stack: TerraformStack): AlarmsPlan => ({
+  metric: readAlarms(stack),
+  composite: readCompositeAlarms(stack),
+});
+
+/** Every metric alarm of the stack. */
 export const readAlarms = (stack: TerraformStack): MetricAlarm[] =>
   stack.all("aws_cloudwatch_metric_alarm").map((resource) => readAlarm(stack, resource));
 
 function readAlarm(stack: TerraformStack, resource: Resource): MetricAlarm {
   const block = stack.block<AlarmBlock>(resource.attributes);
   const queries = block.metric_query ?? [{ id: "result", metric: block }];
-  const expression = block.metric_query?.find((query) => query.expression !== undefined)?.expression;
+  const math = block.metric_query?.find((query) => query.expression !== undefined);
   if (!(block.comparison_operator in COMPARISONS)) {
     throw new StackError(addressOf(resource), {
       happened: `it compares by ${block.comparison_operator}`,
@@ -73,15 +101,18 @@ function readAlarm(stack: TerraformStack, resource: Resource): MetricAlarm {
   }
   return {
     name: block.alarm_name,
+    place: placeOf(resource),
+    label: math?.label ?? queries[0]?.metric?.metric_name ?? "",
     metrics: Object.fromEntries(
       queries.flatMap(({ id, metric }) => (metric === undefined ? [] : [[id, referenceTo(metric)]])),
     ),
-    expression: expression ?? queries[0]?.id ?? "",
+    expression: math?.expression ?? queries[0]?.id ?? "",
     comparison: block.comparison_operator,
     threshold: block.threshold,
     evaluationPeriods: block.evaluation_periods,
     datapointsToAlarm: block.datapoints_to_alarm ?? block.evaluation_periods,
     missingData: block.treat_missing_data ?? "missing",
+    tellsOfSilence: (block.insufficient_data_actions ?? []).length > 0,
   };
 }
 
@@ -93,10 +124,12 @@ const referenceTo = (metric: MetricBlock): MetricReference => ({
   periodSeconds: metric.period,
 });
 
-/** Every composite alarm's rule, by its name. */
-export const readCompositeAlarms = (stack: TerraformStack): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    stack
-      .all("aws_cloudwatch_composite_alarm")
-      .map((resource) => [stack.text(resource, "alarm_name"), stack.text(resource, "alarm_rule")]),
-  );
+const placeOf = ({ attributes }: Resource): Place =>
+  ROLES.find((role) => attributes.provider === `aws.${role}`) ?? "global";
+
+export const readCompositeAlarms = (stack: TerraformStack): CompositeAlarm[] =>
+  stack.all("aws_cloudwatch_composite_alarm").map((resource) => ({
+    name: stack.text(resource, "alarm_name"),
+    place: placeOf(resource),
+    rule: stack.text(resource, "alarm_rule"),
+  }));

@@ -9,10 +9,13 @@ export interface ReplicationLinkSettings {
   readonly isOpen: () => boolean;
   /** Fails where the other Region is lost before it holds the item. */
   readonly deliver: (outgoing: Outgoing) => Promise<unknown>;
+  /** Told how many seconds of the drill an item took in all, the time that the link was closed included. */
+  readonly onArrival?: (outgoing: Outgoing, seconds: number) => void;
 }
 
-interface Travelling {
+export interface Travelling {
   readonly outgoing: Outgoing;
+  /** In seconds of the drill. */
   readonly sentAt: number;
   /** Whether it met the link closed. */
   held: boolean;
@@ -57,6 +60,11 @@ export class ReplicationLink {
     return [...this.travelling.values()].map(({ outgoing }) => outgoing);
   }
 
+  /** The same with the times at which they were sent, oldest first. */
+  get underway(): readonly Readonly<Travelling>[] {
+    return [...this.travelling.values()];
+  }
+
   /** The lags seen while the link was open, in seconds of the drill. */
   get observedLags(): readonly number[] {
     return this.lags;
@@ -77,8 +85,12 @@ export class ReplicationLink {
       found.held = true;
       return;
     }
-    if (this.travelling.delete(number) && !found.held) {
-      this.lags.push(this.settings.clock.seconds() - found.sentAt);
+    if (this.travelling.delete(number)) {
+      const seconds = this.settings.clock.seconds() - found.sentAt;
+      this.settings.onArrival?.(found.outgoing, seconds);
+      if (!found.held) {
+        this.lags.push(seconds);
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ export interface ReplicationSettings {
   readonly regions: PerRole<RegionProcess>;
   /** Told of every write, as soon as it is decided. */
   readonly onChange: (change: Change) => void;
+  /** Told of every write that reached the other Region, and how long that took in seconds of the drill. */
+  readonly onArrival?: (change: Change, seconds: number) => void;
 }
 
 /** What goes from Region to Region: strong tables through the one truth, everything else through lagging links. */
@@ -46,6 +48,7 @@ export class Replication {
           lag: ({ change }) => (change ? tableLag() : objectLag()),
           isOpen: () => network.replicates(from) && regions.primary.alive && regions.standby.alive,
           deliver: (outgoing) => this.deliver(from, outgoing),
+          onArrival: ({ change }, seconds) => change && this.settings.onArrival?.(change, seconds),
         }),
     );
   }

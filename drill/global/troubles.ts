@@ -29,6 +29,13 @@ export class Troubles {
     }
   }
 
+  /** Whether a Region's process is dead at a moment. */
+  isLost(role: Role, at: number): boolean {
+    return this.list.some((one) => {
+      return one.role === role && one.kind === "lost" && one.from <= at && at < (one.to ?? Infinity);
+    });
+  }
+
   /** Whether a Region was in trouble at some moment of a span of time. */
   during(role: Role, from: number, to: number): boolean {
     return this.list.some((one) => one.role === role && one.from <= to && (one.to ?? Infinity) >= from);

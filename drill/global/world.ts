@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AlarmsPlan } from "../alarms/read-alarms";
 import { Clients } from "../clients/clients";
 import { type Habits, POLITE } from "../clients/habits";
 import { ClientsLedger } from "../clients/ledger";
@@ -16,6 +17,7 @@ import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import type { SettlementProvider } from "../settlement/provider";
 import { Timeline } from "../timeline";
+import { CloudWatch } from "./cloudwatch";
 import { Crossing } from "./crossing";
 import { freePort } from "./free-port";
 import { HealthChecks } from "./health-checks";
@@ -31,6 +33,8 @@ import { Troubles } from "./troubles";
 
 export interface WorldSettings {
   readonly plan: SystemPlan;
+  /** The alarms to judge. @default none */
+  readonly alarms?: AlarmsPlan;
   readonly files: CompiledFiles;
   readonly speed: number;
   readonly seed: number;
@@ -51,6 +55,7 @@ export class World {
   readonly regions: PerRole<RegionProcess>;
   readonly replication: Replication;
   readonly checks: HealthChecks;
+  readonly cloudWatch: CloudWatch;
   readonly names: Names;
   readonly clients: Clients;
   /** The headers that make a client known to the API. */
@@ -75,6 +80,7 @@ export class World {
       await Promise.all(ROLES.map((role) => world.startRegion(role)));
       world.clock.begin();
       world.checks.start();
+      world.cloudWatch.start();
       return world;
     } catch (error) {
       await world.stop();
@@ -109,11 +115,16 @@ export class World {
       network: this.network,
       regions: this.regions,
       onChange: ({ item }) => this.watchSwitch(item),
+      onArrival: (change, seconds) => this.cloudWatch.arrived(change, seconds),
     });
     const portOf = (host: string) => this.ports[roleOfHost(plan.names, host) ?? "primary"];
     this.checks = new HealthChecks(plan.names.healthChecks, { ...common, random: random(2), portOf }, () =>
       this.names.refresh(),
     );
+    this.cloudWatch = new CloudWatch({
+      ...{ plan, clock: this.clock, checks: this.checks, replication: this.replication },
+      troubles: this.troubles,
+    });
     this.names = new Names(
       plan.names,
       (id) => this.checks.healthy(id),
@@ -238,7 +249,10 @@ export class World {
         largestConcurrency: LARGEST_CONCURRENCY,
       },
       files.regionProcess,
-      (channel) => this.replication.connect(role, channel),
+      (channel) => {
+        this.replication.connect(role, channel);
+        channel.on("metrics", (points) => this.cloudWatch.take(role, points));
+      },
       (name) => this.timeline.add("note", `${name} ended by itself: this is no part of the scenario`),
     );
   }

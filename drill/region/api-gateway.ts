@@ -6,6 +6,7 @@ import { bodyOf } from "./aws-endpoint";
 import { proxyEvent, type ProxyResult } from "./api-event";
 import { bodyCheck } from "./body-check";
 import type { FunctionPool } from "./function-pool";
+import { NO_METRICS, type RecordMetrics } from "./metric-recorder";
 import { Throttle } from "./throttle";
 import { TokenAuthorizer } from "./token-authorizer";
 
@@ -48,6 +49,7 @@ export class ApiGateway {
     private readonly plan: ApiPlan,
     pools: readonly FunctionPool[],
     clock: Clock,
+    private readonly record: RecordMetrics = NO_METRICS,
   ) {
     const { authorizer } = plan;
     const judge = pools.find((pool) => pool.plan.arn === authorizer?.functionArn);
@@ -86,6 +88,7 @@ export class ApiGateway {
     const route = this.routes.find(
       ({ plan, pattern }) => plan.method === request.method && pattern.test(path),
     );
+    this.measure(route?.plan, response);
     const refusal = await this.refusal(route, request, body);
     if (refusal !== undefined || route === undefined) {
       return this.refuse(response, refusal ?? "MISSING_AUTHENTICATION_TOKEN", requestId);
@@ -103,6 +106,29 @@ export class ApiGateway {
     } catch {
       this.refuse(response, "DEFAULT_5XX", requestId);
     }
+  }
+
+  /** Its detailed metrics are by method and resource too. Latencies are those of this machine. */
+  private measure(route: RoutePlan | undefined, response: ServerResponse): void {
+    const startedAt = Date.now();
+    const { name, stage } = this.plan;
+    response.once("finish", () => {
+      const { statusCode: status } = response;
+      const values = {
+        ...{ Count: 1, Latency: Date.now() - startedAt },
+        ...{ "4XXError": Number(status >= 400 && status < 500), "5XXError": Number(status >= 500) },
+      };
+      this.record("AWS/ApiGateway", { ApiName: name }, values);
+      this.record("AWS/ApiGateway", { ApiName: name, Stage: stage }, values);
+      if (route !== undefined) {
+        const { method, path } = route;
+        this.record(
+          "AWS/ApiGateway",
+          { ApiName: name, Stage: stage, Method: method, Resource: path },
+          values,
+        );
+      }
+    });
   }
 
   private async refusal(

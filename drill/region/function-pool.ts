@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { type ClockSettings, realGuard } from "../clock";
 import type { FunctionPlan } from "../stack/plan";
-import type { InvocationResult, WorkerSettings } from "./function-worker";
+import type { InvocationResult, PrintedMetrics, WorkerSettings } from "./function-worker";
+import { type DataPoint, NO_METRICS, type RecordMetrics } from "./metric-recorder";
 
 export interface FunctionPoolSettings {
   readonly region: string;
@@ -17,6 +18,10 @@ export interface FunctionPoolSettings {
   readonly accessKeyId: string;
   /** The environments that this machine can afford. */
   readonly largestConcurrency: number;
+  /** @default nobody keeps them */
+  readonly record?: RecordMetrics;
+  /** Told of the metrics that the function printed. */
+  readonly onPrinted?: (points: readonly DataPoint[]) => void;
 }
 
 /** The function failed, as Lambda tells it: an error that it threw, or its time was over. */
@@ -58,6 +63,27 @@ export class FunctionPool {
   }
 
   async invoke(event: unknown, requestId: string = randomUUID()): Promise<unknown> {
+    const { plan, record = NO_METRICS } = this.settings;
+    const dimensions = { FunctionName: plan.name };
+    const startedAt = Date.now();
+    try {
+      const value = await this.run(event, requestId);
+      record("AWS/Lambda", dimensions, { Invocations: 1, Errors: 0, Duration: Date.now() - startedAt });
+      return value;
+    } catch (error) {
+      const counts: [string, number][] =
+        error instanceof FunctionThrottled
+          ? [["Throttles", 1]]
+          : [
+              ["Invocations", 1],
+              ["Errors", 1],
+            ];
+      record("AWS/Lambda", dimensions, Object.fromEntries(counts));
+      throw error;
+    }
+  }
+
+  private async run(event: unknown, requestId: string): Promise<unknown> {
     const environment = await this.take();
     const id = (this.count += 1);
     const { plan, clock } = this.settings;
@@ -153,8 +179,10 @@ export class FunctionPool {
         reject(new FunctionError(`${plan.name} does not start: ${error.message}`));
       });
     });
-    worker.on("message", (result: InvocationResult) => {
-      if (environment.pending?.id === result.id) {
+    worker.on("message", (result: InvocationResult | PrintedMetrics) => {
+      if ("metrics" in result) {
+        this.settings.onPrinted?.(result.metrics);
+      } else if (environment.pending?.id === result.id) {
         environment.pending.settle(result);
       }
     });

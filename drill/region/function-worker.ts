@@ -4,6 +4,8 @@ import https from "node:https";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { type ClockSettings, realGuard, realWait } from "../clock";
+import { embeddedMetrics, holdsMetrics } from "./embedded-metrics";
+import type { DataPoint } from "./metric-recorder";
 
 /** One execution environment of one function: the bundle as it is deployed, in a thread of its own. */
 export interface WorkerSettings {
@@ -28,6 +30,11 @@ export interface Invocation {
 export type InvocationResult = { readonly id: number } & (
   { readonly value: unknown } | { readonly error: { readonly name: string; readonly message: string } }
 );
+
+/** What the function printed as metrics. */
+export interface PrintedMetrics {
+  readonly metrics: readonly DataPoint[];
+}
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -61,7 +68,11 @@ function runClock({ startedAt, speed }: ClockSettings): void {
 function keepLogs(file: string): void {
   const descriptor = openSync(file, "a");
   const write = (chunk: string | Uint8Array) => {
-    writeSync(descriptor, typeof chunk === "string" ? chunk : Buffer.from(chunk).toString());
+    const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
+    writeSync(descriptor, text);
+    if (holdsMetrics(text)) {
+      parentPort?.postMessage({ metrics: embeddedMetrics(text) } satisfies PrintedMetrics);
+    }
     return true;
   };
   process.stdout.write = write as typeof process.stdout.write;

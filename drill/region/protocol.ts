@@ -1,6 +1,7 @@
 import type { ClockSettings } from "../clock";
 import type { RegionPlan, TablePlan } from "../stack/plan";
 import type { Change, StoredObject } from "./change";
+import type { DataPoint } from "./metric-recorder";
 import type { Item, WriteRequest } from "./table-operation";
 
 /** What a Region's process is told when it starts. */
@@ -62,6 +63,8 @@ export type ToGlobal = {
   read: { payload: { table: string; key: string }; answer: { item?: Item } };
   /** What is to be replicated; numbered, so that a Region which comes back goes on where it was. */
   outgoing: { payload: Outgoing; answer: void };
+  /** What the Region's services publish to CloudWatch. */
+  metrics: { payload: readonly DataPoint[]; answer: void };
   /** Where the other Region's AWS endpoint is; nothing where it cannot be reached. */
   peerEndpoint: { payload: { region: string }; answer: { origin?: string } };
 };

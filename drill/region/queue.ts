@@ -43,6 +43,17 @@ export class Queue {
     return this.messages.size;
   }
 
+  /** What may be received now, or after a while without a consumer. */
+  get visibleCount(): number {
+    return this.visible.filter((id) => this.messages.has(id)).length;
+  }
+
+  /** Seconds of the drill that the oldest message has been here; 0 where there is none. */
+  get oldestAge(): number {
+    const [oldest] = this.messages.values();
+    return oldest === undefined ? 0 : (this.clock.now() - oldest.sentAt) / 1000;
+  }
+
   send(body: string, id: string = randomUUID()): string {
     const at = this.clock.now();
     this.journal.write({ sent: id, body, at });

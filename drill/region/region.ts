@@ -10,6 +10,7 @@ import { FunctionPool } from "./function-pool";
 import { EVENTS_FILE, LOG_FILE, type PublishedEvent } from "./files";
 import { Journal } from "./journal";
 import { listen } from "./listen";
+import { MetricRecorder } from "./metric-recorder";
 import { type Caller, OPERATOR, Permissions } from "./permissions";
 import {
   type Conduct,
@@ -39,6 +40,7 @@ export class Region {
   readonly store: RegionStore;
   private readonly queues: readonly Queue[];
   private readonly failures = new Set<string>();
+  private readonly recorder: MetricRecorder;
   private pools: readonly FunctionPool[] = [];
   private faults: Faults = NO_FAULTS;
 
@@ -52,6 +54,7 @@ export class Region {
     this.permissions = new Permissions(plan.functions);
     this.store = new RegionStore(folder, tables, link);
     this.queues = this.openQueues();
+    this.recorder = new MetricRecorder(this.clock, (points) => link.notify("metrics", points));
   }
 
   async start(): Promise<Started> {
@@ -62,6 +65,7 @@ export class Region {
     const random = randomFrom(this.settings.seed);
     const tables = new Tables({
       ...{ role: plan.role, clock: this.clock, store: this.store, link: this.link },
+      record: this.recorder.record,
       throttles: () => this.faults.throttledPart > 0 && random() < this.faults.throttledPart,
     });
     const asynchronous = new Asynchronous(this.clock, (error) => this.failed(error));
@@ -97,14 +101,20 @@ export class Region {
           ...{ region: plan.region, clock, workerFile, hosts, endpoint, accessKeyId, largestConcurrency },
           plan: { ...original, variables: local(original, plan.region, endpoint) },
           logFile: join(folder, LOG_FILE),
+          record: this.recorder.record,
+          onPrinted: (points) => this.recorder.keep(points),
         }),
       );
     }
     this.pools = pools;
     await Promise.all(pools.map((pool) => this.prepare(pool)));
-    await listen(new ApiGateway(plan.api, pools, this.clock).server(), this.settings.apiPort);
+    await listen(
+      new ApiGateway(plan.api, pools, this.clock, this.recorder.record).server(),
+      this.settings.apiPort,
+    );
     this.startPollers();
     startSchedules(plan.schedules, pools, this.clock, asynchronous, randomFrom(this.settings.seed + 1));
+    this.recorder.start(() => this.measureQueues());
     return { endpoint };
 
     function local({ variables }: FunctionPlan, region: string, origin: string): Record<string, string> {
@@ -180,6 +190,16 @@ export class Region {
       );
     }
     return opened;
+  }
+
+  private measureQueues(): void {
+    for (const { plan, oldestAge, visibleCount } of this.queues) {
+      this.recorder.record(
+        "AWS/SQS",
+        { QueueName: plan.name },
+        { ApproximateAgeOfOldestMessage: oldestAge, ApproximateNumberOfMessagesVisible: visibleCount },
+      );
+    }
   }
 
   private startPollers(): void {

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import type { Role } from "../roles";
 import type { Change } from "./change";
+import { NO_METRICS, type RecordMetrics } from "./metric-recorder";
 import type { RegionLink } from "./region-link";
 import type { Replica } from "./replica";
 import type { RegionStore } from "./region-store";
@@ -21,7 +22,14 @@ export interface TablesSettings {
   readonly link: RegionLink;
   /** Whether the next request is throttled. */
   readonly throttles: () => boolean;
+  /** @default nobody keeps them */
+  readonly record?: RecordMetrics;
 }
+
+const THROTTLES: Readonly<Record<string, string>> = {
+  GetItem: "ReadThrottleEvents",
+  Query: "ReadThrottleEvents",
+};
 
 /** The tables as one Region's functions see them. */
 export class Tables {
@@ -32,6 +40,26 @@ export class Tables {
   async run(operation: string, parameters: Parameters): Promise<object> {
     checkParameters(operation, parameters);
     const replica = this.replica(parameters.TableName);
+    const { record = NO_METRICS } = this.settings;
+    try {
+      return await this.perform(replica, operation, parameters);
+    } catch (error) {
+      // CloudWatch has these metrics only while they happen.
+      const { name, status } = error as Partial<TableError>;
+      const table = { TableName: replica.plan.name };
+      if (name === "ThrottlingException") {
+        const index = parameters.IndexName;
+        const place = index === undefined ? table : { ...table, GlobalSecondaryIndexName: String(index) };
+        record("AWS/DynamoDB", place, { [THROTTLES[operation] ?? "WriteThrottleEvents"]: 1 });
+      }
+      if (status === 500) {
+        record("AWS/DynamoDB", { ...table, Operation: operation }, { SystemErrors: 1 });
+      }
+      throw error;
+    }
+  }
+
+  private async perform(replica: Replica, operation: string, parameters: Parameters): Promise<object> {
     if (this.settings.throttles()) {
       throw new TableError("ThrottlingException", "Rate of requests exceeds the allowed throughput.");
     }

@@ -28,6 +28,7 @@ polyline.errors { fill: none; stroke: var(--errors); stroke-width: 1.5; }
 .key.errors { background: var(--errors); height: 0.2rem; vertical-align: 0.25rem; }
 line.mark { stroke: var(--ink); stroke-dasharray: 3 3; }
 line.mark.name { stroke: var(--standby); }
+line.alarm { stroke: var(--errors); stroke-width: 3; stroke-linecap: round; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
@@ -37,6 +38,7 @@ tr.part th { padding-left: 1rem; color: var(--soft); }
 ol { list-style: none; padding: 0; margin: 0.5rem 0; }
 time { display: inline-block; min-width: 4.5rem; }
 li.action, li.name, li.switch { font-weight: 600; }
+li.alarm { color: var(--errors); }
 summary { cursor: pointer; margin-top: 1rem; }
 @media (max-width: 40rem) {
   table, tbody, tr, th, td { display: block; border: 0; padding-right: 0; white-space: normal; }

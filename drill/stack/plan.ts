@@ -98,6 +98,7 @@ export interface BucketPlan {
 }
 
 export interface BucketReplicationPlan {
+  readonly ruleId: string;
   readonly from: Role;
   readonly source: string;
   readonly destination: string;
@@ -113,6 +114,7 @@ export interface SchedulePlan {
 
 export interface ApiPlan {
   readonly id: string;
+  readonly name: string;
   readonly executionArn: string;
   readonly stage: string;
   /** The hosts that the API answers for, each with the base path before its routes. */

@@ -43,6 +43,7 @@ export function readApi(stack: TerraformStack, role: Role, functions: readonly F
   }
   return {
     ...{ id, executionArn, authorizer },
+    name: stack.text(resource, "name"),
     stage,
     hosts: hostsOf(stack, role, id),
     routes,

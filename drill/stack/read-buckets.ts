@@ -24,6 +24,7 @@ export function readBuckets(stack: TerraformStack, role: Role): BucketPlan[] {
 }
 
 interface ReplicationRule {
+  readonly id?: string;
   readonly status: string;
   readonly filter?: { readonly prefix?: string };
   readonly destination: { readonly bucket: string };
@@ -49,7 +50,7 @@ export function readBucketReplications(
       return stack
         .block<ReplicationRule[]>(resource.attributes.rule ?? [])
         .filter(({ status }) => status === "Enabled")
-        .map(({ filter, destination }) => {
+        .map(({ id: ruleId = "", filter, destination }) => {
           const target = destination.bucket.replace(/^arn:aws:s3:::/, "");
           if (!versioned.has(source) || !versioned.has(target)) {
             throw new StackError(addressOf(resource), {
@@ -57,7 +58,7 @@ export function readBucketReplications(
               mend: `Enable versioning of ${source} and ${target}.`,
             });
           }
-          return { from: role, source, destination: target, prefix: filter?.prefix ?? "" };
+          return { ruleId, from: role, source, destination: target, prefix: filter?.prefix ?? "" };
         });
     }),
   );

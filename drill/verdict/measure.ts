@@ -1,5 +1,7 @@
+import type { Ring } from "../alarms/rings";
 import type { Change } from "../region/change";
 import { ROLES } from "../roles";
+import type { TimelineEvent } from "../timeline";
 import { acceptedInPartition } from "./acceptance-check";
 import { gather } from "./gather";
 import { judge } from "./judge";
@@ -49,6 +51,7 @@ export async function measure(
     [...replication.strong.history, ...world.replication.sentChanges],
     table?.name ?? "",
   );
+  const alarms = settings.alarms && world.cloudWatch.rings(settings.alarms);
   const lags = ROLES.flatMap((role) => replication.links[role].observedLags);
   return {
     ...{ scenario: scenario.name, summary: scenario.summary, consistency: table?.consistency ?? "eventual" },
@@ -83,9 +86,19 @@ export async function measure(
     denied: [...new Set(conducts.flatMap(({ denied }) => denied))],
     unusedPermissions: inEvery(conducts.map(({ unusedPermissions }) => unusedPermissions)),
     failedInvocations: [...new Set(conducts.flatMap(({ failedInvocations }) => failedInvocations))],
-    timeline: world.timeline.events,
+    alarms,
+    timeline: withRings(world.timeline.events, alarms ?? []),
     samples: circumstances.samples,
   };
+}
+
+/** What happened, with the alarms that rang. */
+function withRings(events: readonly TimelineEvent[], rings: readonly Ring[]): TimelineEvent[] {
+  const alarms = rings.flatMap(({ alarm, from, to, why }): TimelineEvent[] => [
+    { at: from, kind: "alarm", text: `${alarm} rings: ${why}` },
+    ...(to === undefined ? [] : [{ at: to, kind: "alarm", text: `${alarm} is over` } as const]),
+  ]);
+  return [...events, ...alarms].sort((one, other) => one.at - other.at);
 }
 
 const isOpen = (status: string | undefined) => status === "ACCEPTED" || status === "SETTLED";

@@ -1,3 +1,4 @@
+import type { Ring } from "../alarms/rings";
 import type { TimelineEvent } from "../timeline";
 import type { Role } from "../roles";
 
@@ -81,6 +82,8 @@ export interface Measurement {
   readonly denied: readonly string[];
   readonly unusedPermissions: readonly string[];
   readonly failedInvocations: readonly string[];
+  /** The alarms that rang; absent where none was judged. */
+  readonly alarms?: readonly Ring[];
   readonly timeline: readonly TimelineEvent[];
   readonly samples: readonly Sample[];
 }

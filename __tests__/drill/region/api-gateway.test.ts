@@ -15,7 +15,7 @@ const route = (change: Partial<RoutePlan>): RoutePlan => ({
 });
 
 const PLAN: ApiPlan = {
-  ...{ id: "api", executionArn: "arn:api", stage: "v1", hosts: { [HOST]: "v1" }, apiKey: "key" },
+  ...{ id: "api", name: "payments-api", executionArn: "arn:api", stage: "v1", hosts: { [HOST]: "v1" }, apiKey: "key" },
   routes: [
     route({}),
     route({ path: "/payments/{transactionId}" }),
