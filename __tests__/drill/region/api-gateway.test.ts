@@ -15,7 +15,14 @@ const route = (change: Partial<RoutePlan>): RoutePlan => ({
 });
 
 const PLAN: ApiPlan = {
-  ...{ id: "api", name: "payments-api", executionArn: "arn:api", stage: "v1", hosts: { [HOST]: "v1" }, apiKey: "key" },
+  ...{
+    id: "api",
+    name: "payments-api",
+    executionArn: "arn:api",
+    stage: "v1",
+    hosts: { [HOST]: "v1" },
+    apiKey: "key",
+  },
   routes: [
     route({}),
     route({ path: "/payments/{transactionId}" }),
@@ -43,9 +50,11 @@ const POOLS = [
   pool("broken", () => Promise.reject(new Error("thrown"))),
 ];
 
+const recorded: unknown[] = [];
 let server: Server;
 beforeEach(async () => {
-  server = new ApiGateway(PLAN, POOLS, clock).server();
+  recorded.length = 0;
+  server = new ApiGateway(PLAN, POOLS, clock, (...metrics) => recorded.push(metrics)).server();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(() => {
@@ -105,4 +114,19 @@ test("a burst beyond the route's throttle is refused, and the other routes are n
   }
   expect(statuses).toEqual([200, 200, 429]);
   expect((await call("GET", "/v1/health")).status).toBe(200);
+});
+
+test.each([
+  ["/v1/health", "/health", { "4XXError": 0, "5XXError": 0 }],
+  ["/v1/broken", "/broken", { "4XXError": 0, "5XXError": 1 }],
+  ["/v1/nothing", undefined, { "4XXError": 1, "5XXError": 0 }],
+])("CloudWatch is told of %s by API, stage and route", async (path, resource, errors) => {
+  await call("GET", path);
+  const [api, stage] = [{ ApiName: "payments-api" }, { ApiName: "payments-api", Stage: "v1" }];
+  const places = [
+    ...[api, stage],
+    ...(resource === undefined ? [] : [{ ...stage, Method: "GET", Resource: resource }]),
+  ];
+  const values = { Count: 1, Latency: expect.any(Number) as unknown, ...errors };
+  expect(recorded).toEqual(places.map((place) => ["AWS/ApiGateway", place, values]));
 });

@@ -78,3 +78,29 @@ test("an environment that does not start says whose it is", async () => {
   writeFileSync(broken, 'throw new Error("no variables");');
   await expect(poolOf({ workerFile: broken }).invoke({})).rejects.toThrow("f does not start: no variables");
 });
+
+test("CloudWatch is told of each invocation, its errors, and of metrics that the function printed", async () => {
+  const printing = join(folder, "printing.js");
+  writeFileSync(
+    printing,
+    WORKER.replace(
+      "let running",
+      "parentPort.on('message', () => parentPort.postMessage({ metrics: ['printed'] }));let running",
+    ),
+  );
+  const recorded: unknown[] = [];
+  const printed: unknown[] = [];
+  const pool = poolOf({
+    workerFile: printing,
+    record: (...metrics) => recorded.push(metrics),
+    onPrinted: (points) => printed.push(points),
+  });
+  await pool.invoke({});
+  await ended(pool);
+  const of = ["AWS/Lambda", { FunctionName: "f" }];
+  expect(recorded).toEqual([
+    [...of, { Invocations: 1, Errors: 0, Duration: expect.any(Number) as unknown }],
+    [...of, { Invocations: 1, Errors: 1 }],
+  ]);
+  expect(printed).toEqual([["printed"], ["printed"]]);
+});

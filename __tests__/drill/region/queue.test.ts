@@ -48,3 +48,16 @@ test("a Region that comes back finds its stranded messages, with their deliverie
   const { queue: again } = queue([], first.file);
   expect(await again.receive(10)).toMatchObject([{ body: "in flight", deliveries: 2 }]);
 });
+
+test("CloudWatch is told how many may be received, and how old the oldest is, in flight or not", async () => {
+  const { queue: payments } = queue();
+  expect([payments.visibleCount, payments.oldestAge]).toEqual([0, 0]);
+  const first = payments.send("first");
+  payments.send("second");
+  await payments.receive(1);
+  expect(payments.visibleCount).toBe(1);
+  await clock.wait(10);
+  expect(payments.oldestAge).toBeGreaterThanOrEqual(9.9);
+  payments.delete(first);
+  expect(payments.size).toBe(1);
+});
