@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { ask } from "../../drill/http";
 import { World } from "../../drill/global/world";
-import { percentile } from "../../drill/verdict/percentile";
+import { percentile } from "../../drill/percentile";
 import { withWorkspace } from "../../drill/workspace";
 import { type Bench, compared, shown } from "../bench";
 

@@ -1,5 +1,5 @@
 import { DrillError } from "../errors";
-import { CHECKERS } from "../global/health-checks";
+import { CHECKERS } from "../route-53";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import { type Role, ROLES } from "../roles";

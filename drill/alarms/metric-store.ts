@@ -1,5 +1,5 @@
 import { DrillError } from "../errors";
-import { percentile } from "../verdict/percentile";
+import { percentile } from "../percentile";
 import type { DataPoint } from "../region/metric-recorder";
 import type { Series } from "./metric-math";
 import type { MetricReference, Place } from "./read-alarms";

@@ -2,11 +2,9 @@ import type { Clock } from "../clock";
 import { realGuard } from "../clock";
 import type { Random } from "../random";
 import type { CalculatedCheckPlan, EndpointCheckPlan, HealthCheckPlan } from "../stack/plan";
+import { CHECKERS } from "../route-53";
 import type { Timeline } from "../timeline";
 import { ask } from "../http";
-
-/** Route 53 asks from so many places; each keeps its own count. */
-export const CHECKERS = 16;
 
 /** An endpoint is healthy while more than this part of the checkers says so. */
 export const HEALTHY_PART = 0.18;

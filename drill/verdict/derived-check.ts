@@ -1,5 +1,5 @@
 import { agreedContent, differences } from "./contents";
-import { groupBy } from "./percentile";
+import { groupBy } from "../percentile";
 import { type Evidence, type Finding, finding, type Holdings, statusOf } from "./evidence";
 
 type Document = Readonly<Record<string, unknown>>;

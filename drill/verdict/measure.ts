@@ -6,7 +6,7 @@ import { acceptedInPartition } from "./acceptance-check";
 import { gather } from "./gather";
 import { judge } from "./judge";
 import type { Measurement, Sample } from "./measurement";
-import { countBy, percentile } from "./percentile";
+import { countBy, percentile } from "../percentile";
 import { measureRecovery } from "./recovery";
 import type { Rehearsal } from "./rehearsal";
 import { mostOrders } from "./settlement-check";

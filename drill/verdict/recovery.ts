@@ -3,7 +3,7 @@ import { ALIAS_TTL_SECONDS } from "../global/names";
 import type { World } from "../global/world";
 import type { NamesPlan } from "../stack/plan";
 import type { Recovery } from "./measurement";
-import { percentile } from "./percentile";
+import { percentile } from "../percentile";
 
 /** The trouble of a scenario, as far as recovery goes. */
 export interface Outage {

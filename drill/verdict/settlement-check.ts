@@ -1,6 +1,6 @@
 import type { Order } from "../settlement/provider";
 import { agreedContent, differences } from "./contents";
-import { groupBy } from "./percentile";
+import { groupBy } from "../percentile";
 import { type Evidence, type Finding, finding, statusOf } from "./evidence";
 
 /** Holds the provider's own books against what was acknowledged, and against what the tables say. */

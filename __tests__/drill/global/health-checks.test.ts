@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Clock } from "../../../drill/clock";
-import { CHECKERS, HealthChecks, HEALTHY_PART } from "../../../drill/global/health-checks";
+import { HealthChecks, HEALTHY_PART } from "../../../drill/global/health-checks";
 import { randomFrom } from "../../../drill/random";
+import { CHECKERS } from "../../../drill/route-53";
 import type { EndpointCheckPlan, HealthCheckPlan } from "../../../drill/stack/plan";
 import { Timeline } from "../../../drill/timeline";
 

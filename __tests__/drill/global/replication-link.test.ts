@@ -2,7 +2,7 @@ import { Clock } from "../../../drill/clock";
 import { lagFrom } from "../../../drill/global/lag";
 import { ReplicationLink } from "../../../drill/global/replication-link";
 import { randomFrom } from "../../../drill/random";
-import { percentile } from "../../../drill/verdict/percentile";
+import { percentile } from "../../../drill/percentile";
 
 const clock = new Clock({ startedAt: Date.now(), speed: 10_000 });
 afterAll(() => clock.stop());
