@@ -83,6 +83,18 @@ const QUIET: Readonly<Record<string, number | undefined>> = {
 /** The orchestrator probes so often in a minute, and says each time how the switch is. */
 const PROBES_A_MINUTE = 6;
 
+/** Minutes in which nothing is there yet: between the first resource of a deploy and the last one. */
+export const nothingYet =
+  (minutes: number): Figures =>
+  () =>
+    Array.from({ length: minutes }, () => undefined);
+
+/** One day after another. */
+export const inTurn =
+  (...days: readonly Figures[]): Figures =>
+  (metric) =>
+    days.flatMap((day) => day(metric));
+
 /** What CloudWatch would have of a day. @throws DrillError which names a metric that no day has figures for */
 export function figuresOf(apiNames: Readonly<Record<Role, string>>, day: Day): Figures {
   return (metric) => {

@@ -11,6 +11,8 @@ export interface Ring {
   readonly to?: number;
   /** The value against the threshold. */
   readonly why: string;
+  /** The alarms that a composite one hangs on; absent where it is none. */
+  readonly parts?: readonly string[];
 }
 
 export interface Watch {
@@ -61,7 +63,7 @@ export function ringsOf({ metric, composite }: AlarmsPlan, watch: Watch): Ring[]
         inAlarm.get(part)?.findLast((moment) => moment.at <= at)?.state === "ALARM";
       return { at, on: evaluateRule(rule, isOn), why: `${partsOf(rule).filter(isOn).join(", ")} is on` };
     });
-    rings.push(...spans(name, place, moments));
+    rings.push(...spans(name, place, moments).map((ring) => ({ ...ring, parts: partsOf(rule) })));
   }
   return rings.sort((one, other) => one.from - other.from);
 

@@ -12,6 +12,7 @@ import {
 import { queueOutage, tableThrottling } from "./passing-fault";
 import { failback, killDuringFailback, plannedFailover } from "./planned-failover";
 import { poisonMessages } from "./poison-messages";
+import { quietTraffic } from "./quiet-traffic";
 import { bothInTurn, neverReturns, regionLoss } from "./region-loss";
 import type { Scenario } from "./scenario";
 import { engagedStandbyLoss, standbyLoss } from "./standby-loss";
@@ -19,6 +20,7 @@ import { unfitStandby } from "./unfit-standby";
 
 /** All scenarios, by what fails. */
 export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
+  "nothing happens": [quietTraffic],
   "Regions are lost": [
     regionLoss,
     neverReturns,

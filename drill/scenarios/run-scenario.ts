@@ -17,10 +17,13 @@ export interface RunSettings extends StageOptions, Omit<WorldSettings, "plan" | 
   readonly signal: AbortSignal;
 }
 
+/** Alarms are judged at the end of each whole minute of the drill, and so the last one is played to its end. */
+const ALARM_SECONDS = 60;
+
 /** Plays one scenario from an empty system to the final count. Whatever happens, nothing is left behind. */
 export async function runScenario(scenario: Play, settings: RunSettings): Promise<Measurement> {
   const startedAt = Date.now();
-  const world = await World.start(settings);
+  const world = await World.start({ ...settings, ...scenario.clients });
   let end: (reason: Error) => void = () => undefined;
   const ended = new Promise<never>((_resolve, reject) => (end = reject));
   ended.catch(() => undefined);
@@ -51,4 +54,7 @@ async function play(scenario: Play, stage: Stage): Promise<void> {
   stage.world.timeline.add("note", "no new payments; waiting for what is open");
   const drained = await stage.drain();
   stage.world.timeline.add("recovery", drained ? "everything is closed" : "something stays open");
+  if (stage.world.settings.alarms !== undefined) {
+    await stage.until(ALARM_SECONDS * Math.ceil(stage.world.clock.seconds() / ALARM_SECONDS) + 1);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Habits } from "../clients/habits";
 import type { Expectation } from "../verdict/expectation";
 import type { Measurement } from "../verdict/measurement";
 import type { BrokenPromise } from "../verdict/promises";
@@ -8,6 +9,8 @@ export interface Play {
   readonly name: string;
   /** One line of help. */
   readonly summary: string;
+  /** Who the clients are, where they must be others than those asked for. */
+  readonly clients?: { readonly habits: Habits; readonly rate: number };
   run(stage: Stage): Promise<void>;
   /** Promises of this scenario beyond those that hold in every one, and what it expects. */
   promises?(measurement: Measurement): readonly BrokenPromise[];

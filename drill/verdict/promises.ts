@@ -1,3 +1,4 @@
+import { checkAlarms } from "./alarm-promises";
 import { type Expectation, unmetExpectations } from "./expectation";
 import type { Measurement } from "./measurement";
 
@@ -40,5 +41,11 @@ export function brokenPromises(
     );
   }
   const unmet = scenario.expects === undefined ? [] : unmetExpectations(scenario.expects, measurement);
-  return [...broken, ...measurement.findings, ...unmet, ...(scenario.promises?.(measurement) ?? [])];
+  return [
+    ...broken,
+    ...measurement.findings,
+    ...unmet,
+    ...checkAlarms(measurement),
+    ...(scenario.promises?.(measurement) ?? []),
+  ];
 }

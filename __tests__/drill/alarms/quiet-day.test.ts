@@ -1,5 +1,7 @@
 import { alarmsOn } from "../../../drill/alarms/alarms-on";
-import { type Day, figuresOf, quietDay } from "../../../drill/alarms/day";
+import { type Day, figuresOf, healthCheckers, inTurn, nothingYet, quietDay } from "../../../drill/alarms/day";
+import { evaluateAlarm } from "../../../drill/alarms/evaluate-alarm";
+import { readAlarms } from "../../../drill/alarms/read-alarms";
 import { forEachRole } from "../../../drill/roles";
 import { readPlan } from "../../../drill/stack/read-plan";
 import { TerraformStack } from "../../../drill/stack/terraform-stack";
@@ -17,6 +19,43 @@ describe.each(["strong", "eventual"])("%s consistency", (consistency) => {
 
   test("no alarm is on while nothing is wrong", () => {
     expect(on(quietDay(plan))).toEqual([]);
+  });
+
+  const figures = (day: Day) => figuresOf(apiNames, day);
+  const noTraffic: Day = { minutes: 600, requests: healthCheckers(plan) };
+
+  test.each([0, 1, 10, 60])(
+    "a first deploy wakes nobody: %i minutes after the alarms the functions run for the first time, and nobody pays",
+    (minutes) => {
+      const deployed = inTurn(nothingYet(minutes), figures(noTraffic));
+      expect(alarmsOn(stack, deployed, "INSUFFICIENT_DATA")).toEqual([]);
+    },
+  );
+
+  test("a night without payments wakes nobody", () => {
+    expect(alarmsOn(stack, inTurn(figures(quietDay(plan)), figures(noTraffic)))).toEqual([]);
+  });
+
+  test("what DynamoDB publishes only while it happens ends with it: no alarm is left on by the silence after it", () => {
+    const throttled = { "AWS/DynamoDB ReadThrottleEvents": 9, "AWS/DynamoDB SystemErrors": 9 };
+    const bad = figures({ ...noTraffic, minutes: 10, other: throttled });
+    expect(alarmsOn(stack, bad).length).toBeGreaterThan(0);
+    const left = readAlarms(stack).filter(
+      (alarm) => evaluateAlarm(alarm, inTurn(bad, figures(noTraffic))).at(-1) !== "OK",
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("data that stop although they come each minute are told", () => {
+    const silent = alarmsOn(stack, inTurn(figures(quietDay(plan)), nothingYet(10)));
+    expect(silent).toEqual([
+      "payments-failover-orchestrator-silent-standby-dev",
+      "payments-open-payment-age-primary-dev",
+      "payments-open-payment-age-standby-dev",
+      "payments-primary-endpoint-primary-dev",
+      "payments-release-orchestrator-silent-primary-dev",
+      "payments-standby-endpoint-primary-dev",
+    ]);
   });
 
   test("no alarm counts what health checkers are answered", () => {

@@ -52,6 +52,6 @@ test("a lost Region's alarms tell nobody; what is still wrong when it is back ri
 test("a composite alarm rings while one of its alarms is in ALARM, and names it", () => {
   const composite = [{ name: "unhealthy", place: "primary", rule: 'ALARM("age") OR ALARM("b")' }] as const;
   expect(ringsOf({ metric: [alarm("age")], composite }, watch(age)).slice(1)).toEqual([
-    { alarm: "unhealthy", from: 180, to: 240, why: "age is on" },
+    { alarm: "unhealthy", from: 180, to: 240, why: "age is on", parts: ["age", "b"] },
   ]);
 });

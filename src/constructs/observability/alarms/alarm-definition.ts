@@ -6,8 +6,12 @@ export const MISSING_DATA = {
   silenceIsGood: "notBreaching",
   /** What lags and then says nothing has not caught up: the alarm keeps its state until it is told otherwise. */
   silenceChangesNothing: "ignore",
-  /** It is published each minute, come what may, so that silence is a failure itself. */
-  silenceIsBad: "breaching",
+  /**
+   * It is published each minute, come what may, so that silence is a failure itself: the alarm loses its state, and
+   * tells of that too. A new alarm has no state yet, so that a first deploy, whose metrics begin minutes later, wakes
+   * nobody; "breaching" would.
+   */
+  silenceIsBad: "missing",
 } as const;
 
 /** An alarm as its concern describes it; `RegionalAlarms` adds name, Region and actions. */

@@ -43,6 +43,7 @@ export class RegionalAlarms extends RegionalScope {
         alarmName: name,
         ...metricAlarmConfig(definition),
         ...this.actions(),
+        ...(definition.missingData === "silenceIsBad" && { insufficientDataActions: [props.topicArn] }),
       });
       return { definition, name, alarm };
     });

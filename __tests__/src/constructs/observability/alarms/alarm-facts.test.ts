@@ -29,7 +29,7 @@ interface Fact {
   readonly metrics: readonly string[];
   readonly dimensions: (role: "primary" | "standby") => Record<string, string>[];
   readonly statistic: string;
-  readonly missing: "notBreaching" | "ignore" | "breaching";
+  readonly missing: "notBreaching" | "ignore" | "missing";
   readonly source: string;
 }
 
@@ -85,7 +85,7 @@ const endpointFact = (endpoint: "primary" | "standby"): Fact => ({
   metrics: ["HealthCheckStatus"],
   dimensions: () => [{ HealthCheckId: `check-of-${endpoint}` }],
   statistic: "Minimum",
-  missing: "breaching",
+  missing: "missing",
   source: ROUTE53,
 });
 
@@ -193,7 +193,7 @@ const FACTS: readonly Fact[] = [
   ),
   receiptsFact("receipts-replication-pending-bytes", "BytesPendingReplication", ARRIVING_IN, "Maximum"),
   receiptsFact("receipts-replication-failed", "OperationsFailedReplication", LEAVING, "Sum"),
-  ownFact("open-payment-age", "reconciler", METRICS.oldestOpenAge, "Maximum", { missing: "breaching" }),
+  ownFact("open-payment-age", "reconciler", METRICS.oldestOpenAge, "Maximum", { missing: "missing" }),
   ownFact("failed-attempts", "processor", METRICS.failedAttempts, "Sum", { missing: "notBreaching" }),
   ownFact("settlement-refusals", "processor", METRICS.settlementRefusals, "Sum", { missing: "notBreaching" }),
   ownFact("payments-need-a-person", "processor", METRICS.needAPerson, "Sum", { missing: "notBreaching" }),
@@ -212,7 +212,7 @@ const FACTS: readonly Fact[] = [
   }),
   ownFact("failover-orchestrator-silent", "failover-orchestrator", METRICS.switchEngaged, "SampleCount", {
     only: "standby",
-    missing: "breaching",
+    missing: "missing",
   }),
   ownFact("standby-probe-failures", "release-orchestrator", METRICS.standbyProbeFailures, "Sum", {
     only: "primary",
@@ -224,7 +224,7 @@ const FACTS: readonly Fact[] = [
   }),
   ownFact("release-orchestrator-silent", "release-orchestrator", METRICS.switchEngaged, "SampleCount", {
     only: "primary",
-    missing: "breaching",
+    missing: "missing",
   }),
   endpointFact("primary"),
   endpointFact("standby"),

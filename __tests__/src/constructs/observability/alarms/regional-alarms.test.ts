@@ -49,6 +49,16 @@ describe("RegionalAlarms", () => {
     );
   });
 
+  it("tells of data that stop where they are published each minute, and a new alarm, which has none, tells nobody", () => {
+    const template = standbyAlarms(
+      alarm("each-minute", { missingData: "silenceIsBad" }),
+      alarm("now-and-then", { missingData: "silenceIsGood" }),
+    ).synth();
+    const [eachMinute, nowAndThen] = Object.values(template.resources("aws_cloudwatch_metric_alarm"));
+    expect(eachMinute).toMatchObject({ treat_missing_data: "missing", insufficient_data_actions: [TOPIC] });
+    expect(nowAndThen).not.toHaveProperty("insufficient_data_actions");
+  });
+
   it("says what to do", () => {
     const { alarm_description } = standbyAlarms(alarm("first"))
       .synth()
