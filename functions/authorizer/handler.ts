@@ -2,6 +2,8 @@ import { FetchError } from "aws-jwt-verify/error";
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, ScheduledEvent } from "aws-lambda";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
+import type { Meter } from "../shared/meter";
+import { METRICS } from "../shared/metric-names";
 
 /** Checks a token's signature, issuer, audience and times, and gives its claims. */
 export interface TokenVerifier {
@@ -10,9 +12,10 @@ export interface TokenVerifier {
 
 export interface AuthorizerDependencies {
   readonly log: Log;
+  readonly meter: Meter;
   readonly verifier: TokenVerifier;
-  /** Keeps the issuer's key set where both Regions can read it. */
-  readonly refreshKeySet: () => Promise<void>;
+  /** Keeps the issuer's key set where both Regions can read it; tells whether it is the present one. */
+  readonly refreshKeySet: () => Promise<"present" | "former">;
 }
 
 export type AuthorizerHandler = (
@@ -33,13 +36,18 @@ class Unauthorized extends Error {
  */
 export function createAuthorizer({
   log,
+  meter,
   verifier,
   refreshKeySet,
 }: AuthorizerDependencies): AuthorizerHandler {
   return async (event) => {
     log.begin({});
     if (!("methodArn" in event)) {
-      await refreshKeySet();
+      // While a good key set is kept, an issuer that is down is no failure of this function.
+      if ((await refreshKeySet()) === "former") {
+        meter.count(METRICS.keySetRefreshFailures);
+        meter.flush();
+      }
       return undefined;
     }
     const { authorizationToken, methodArn } = event;

@@ -6,6 +6,7 @@ import { clientLimits } from "../adapters/client-limits";
 import { dynamoKeySet } from "../adapters/dynamo-key-set";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
+import { createMeter } from "../shared/meter";
 import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
 import { createAuthorizer } from "./handler";
@@ -25,6 +26,7 @@ const keySetUri = `${environment.JWT_ISSUER.replace(/\/$/, "")}/.well-known/jwks
 
 export const handler = createAuthorizer({
   log,
+  meter: createMeter(environment),
   // Keeps the issuer's keys for as long as this process lives; it looks for new ones when it meets an unknown key.
   verifier: JwtVerifier.create(
     { issuer: environment.JWT_ISSUER, audience: environment.JWT_AUDIENCE },

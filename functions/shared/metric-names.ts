@@ -29,6 +29,8 @@ export const METRICS = {
   open: "OpenPayments",
   /** In seconds; 0 when none is open. */
   oldestOpenAge: "OldestOpenPaymentAge",
+  /** Times that the issuer's key set could not be had anew while a good one was kept: tokens are verified with that. */
+  keySetRefreshFailures: "KeySetRefreshFailures",
   /** Reads of the failover switch that failed; the last known state stayed in force. */
   switchReadFailures: "SwitchReadFailures",
   /** Probes of the primary from the standby that failed: 0 or 1 for each probe. */

@@ -36,14 +36,29 @@ export function keySetFetcher({ issuer, store, log, now = () => new Date() }: Ke
   };
 }
 
-/** Keeps the issuer's present key set. Where it answers none, the one that was kept stays. */
+/**
+ * Keeps the issuer's present key set. Where it cannot be had, the one that was kept stays.
+ * @returns which of the two is kept now
+ * @throws the failure where none is kept that may be believed
+ */
 export async function refreshKeySet(
   uri: string,
   { issuer, store, log, now = () => new Date() }: KeySetDependencies,
-): Promise<void> {
-  const text = publicKeySetIn(await issuer.fetch(uri));
-  await store.write({ text, keptAt: now() });
-  log.info("The issuer's key set was kept");
+): Promise<"present" | "former"> {
+  try {
+    const text = publicKeySetIn(await issuer.fetch(uri));
+    await store.write({ text, keptAt: now() });
+    log.info("The issuer's key set was kept");
+    return "present";
+  } catch (error) {
+    if ((await keptKeySet(store, log, now())) === undefined) {
+      throw error;
+    }
+    log.warn("The issuer's key set was not had anew; the one that was kept stays", {
+      ...loggableError(error),
+    });
+    return "former";
+  }
 }
 
 async function keptKeySet(store: KeySetStore, log: Log, now: Date): Promise<string | undefined> {

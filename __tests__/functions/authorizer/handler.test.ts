@@ -3,7 +3,7 @@ import { JwtVerifier } from "aws-jwt-verify";
 import { FetchError } from "aws-jwt-verify/error";
 import type { APIGatewayTokenAuthorizerEvent, ScheduledEvent } from "aws-lambda";
 import { createAuthorizer, type TokenVerifier } from "../../../functions/authorizer/handler";
-import { recordingLog } from "../support/telemetry";
+import { recordingLog, recordingMeter } from "../support/telemetry";
 
 const ISSUER = "https://issuer.example.com";
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -36,7 +36,10 @@ function authorize(
   verifier = verifierWithKeys(),
   log = recordingLog(),
 ) {
-  return createAuthorizer({ log, verifier, refreshKeySet: () => Promise.reject(new Error("not asked")) })({
+  return createAuthorizer({
+    ...{ log, meter: recordingMeter(), verifier },
+    refreshKeySet: () => Promise.reject(new Error("not asked")),
+  })({
     type: "TOKEN",
     methodArn: "arn:aws:execute-api:us-east-1:123456789012:abc123/v1/GET/v1/payments/7",
     authorizationToken,
@@ -86,9 +89,25 @@ test("why a token was refused is logged, but not the token", async () => {
   expect(JSON.stringify(log.lines)).not.toContain(token);
 });
 
+const onSchedule = async (refreshKeySet: () => Promise<"present" | "former">) => {
+  const meter = recordingMeter();
+  const verifier = verifierWithKeys();
+  const handler = createAuthorizer({ log: recordingLog(), meter, verifier, refreshKeySet });
+  return { answer: await handler({ source: "aws.events" } as ScheduledEvent), flushed: meter.flushed };
+};
+
 test("on its schedule it keeps the issuer's key set, and lets nobody in", async () => {
-  const refreshKeySet = jest.fn(() => Promise.resolve());
-  const handler = createAuthorizer({ log: recordingLog(), verifier: verifierWithKeys(), refreshKeySet });
-  expect(await handler({ source: "aws.events" } as ScheduledEvent)).toBeUndefined();
+  const refreshKeySet = jest.fn(() => Promise.resolve("present" as const));
+  expect(await onSchedule(refreshKeySet)).toEqual({ answer: undefined, flushed: {} });
   expect(refreshKeySet).toHaveBeenCalledTimes(1);
+});
+
+test("an issuer that is down is a figure of its own, and no error of the authorizer, while a key set is kept", async () => {
+  const { flushed } = await onSchedule(() => Promise.resolve("former"));
+  expect(flushed).toEqual({ KeySetRefreshFailures: 1 });
+});
+
+test("without a key set that may be believed the authorizer fails, so that its own alarm rings", async () => {
+  const down = new Error("issuer down");
+  await expect(onSchedule(() => Promise.reject(down))).rejects.toBe(down);
 });

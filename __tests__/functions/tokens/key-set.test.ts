@@ -77,7 +77,7 @@ test("the issuer's failure stands where the table cannot be read either", async 
 
 test("the present key set is kept, with the time", async () => {
   const { refresh, written } = over(GOOD);
-  await refresh();
+  expect(await refresh()).toBe("present");
   expect(written).toEqual([{ text: GOOD, keptAt: NOON }]);
 });
 
@@ -89,8 +89,20 @@ test("of a key its public part alone is kept", async () => {
 
 test.each(POISONED)("an answer with %s replaces no good key set", async (_what, answer) => {
   const { refresh, written } = over(answer, keptHoursAgo(1));
-  await expect(refresh()).rejects.toThrow("The issuer answered no usable key set");
+  expect(await refresh()).toBe("former");
   expect(written).toEqual([]);
+  await expect(over(answer).refresh()).rejects.toThrow("The issuer answered no usable key set");
+});
+
+test("an issuer that is down fails no refresh while a good key set is kept, and the log says so", async () => {
+  const { refresh, log } = over(DOWN, keptHoursAgo(OLDEST_KEY_SET_HOURS));
+  expect(await refresh()).toBe("former");
+  expect(log.lines).toMatchObject([{ level: "warn", details: { errorMessage: "issuer down" } }]);
+});
+
+test("a refresh fails where no kept key set may be believed", async () => {
+  await expect(over(DOWN).refresh()).rejects.toBe(DOWN);
+  await expect(over(DOWN, keptHoursAgo(OLDEST_KEY_SET_HOURS + 0.01)).refresh()).rejects.toBe(DOWN);
 });
 
 test("without a clock of its own it takes the time of day", async () => {

@@ -10,6 +10,7 @@ import { failoverAlarms } from "./alarms/failover-alarms";
 import { functionAlarms } from "./alarms/function-alarms";
 import { healthCheckAlarms } from "./alarms/health-check-alarms";
 import { paymentAlarms } from "./alarms/payment-alarms";
+import { tokenAlarms } from "./alarms/token-alarms";
 import { queueAlarms } from "./alarms/queue-alarms";
 import { RegionalAlarms } from "./alarms/regional-alarms";
 import { tableAlarms } from "./alarms/table-alarms";
@@ -138,6 +139,7 @@ function alarmsIn(system: MonitoredSystem, role: PairRole, environmentSuffix: st
     ...tableAlarms(system, role),
     ...bucketAlarms(system, role),
     ...paymentAlarms(system, role, environmentSuffix),
+    ...tokenAlarms(system, role, environmentSuffix),
     ...failoverAlarms(system, role, environmentSuffix),
     ...(healthChecks?.region.name === regions[role].name ? healthCheckAlarms(system, healthChecks) : []),
   ];

@@ -205,7 +205,7 @@ export const PAYMENT_FUNCTION_NAMES = Object.keys(FUNCTION_DEFINITIONS) as ApiFu
 export const AUTHORIZER_DEFINITION: FunctionDefinition = {
   description: "Checks the bearer token of a request",
   timeoutSeconds: 5,
-  variables: ["CONTROL_TABLE_NAME", "JWT_AUDIENCE", "JWT_ISSUER"],
+  variables: ["CONTROL_TABLE_NAME", "JWT_AUDIENCE", "JWT_ISSUER", "POWERTOOLS_METRICS_NAMESPACE"],
   statements: (resources) => [
     {
       ...allow("KeepKeySet", resources.controlTableArn, "dynamodb:GetItem", "dynamodb:PutItem"),

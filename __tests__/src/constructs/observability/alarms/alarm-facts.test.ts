@@ -254,6 +254,25 @@ describe("each alarm watches what AWS publishes there", () => {
     expect(fact.source).toMatch(/^(https:\/\/docs\.aws\.amazon\.com\/|functions\/)/);
   });
 
+  it("tells an issuer that is down from the authorizer's own errors, where there is an authorizer", () => {
+    const api = (role: "primary" | "standby") => ({
+      ...{ apiName: "api", stageName: "v1", queueName: "q", deadLetterQueueName: "d" },
+      functionNames: { authorizer: `payments-authorizer-${role}-dev` },
+    });
+    const alarms = alarmsByName(
+      observe({ props: { apis: { primary: api("primary"), standby: api("standby") } } }).synth(),
+    );
+    const alarm = alarms["payments-key-set-refresh-failures-standby-dev"];
+    expect(alarm).toMatchObject({ provider: "aws.standby", treat_missing_data: "notBreaching" });
+    expect(watchedBy(alarm ?? {})).toMatchObject([
+      {
+        ...{ namespace: "Payments", metric_name: METRICS.keySetRefreshFailures },
+        dimensions: { service: "authorizer", environment: "dev" },
+      },
+    ]);
+    expect(alarms).toHaveProperty("payments-authorizer-errors-standby-dev");
+  });
+
   it("has no alarm of which this table is silent", () => {
     expect(Object.keys(alarmsByName(template)).sort()).toEqual(PLACED.map(({ name }) => name).sort());
   });
