@@ -261,7 +261,7 @@ describe("the release orchestrator", () => {
     (items: Readonly<Record<string, object>>) =>
     ({ target, body }: AwsCall) => {
       if (target === "") return "<PublishResponse><PublishResult/></PublishResponse>";
-      const id = (JSON.parse(body) as { Key?: { id: { S: string } } }).Key?.id.S;
+      const id = (JSON.parse(body) as { Key?: { id?: { S: string } } }).Key?.id?.S;
       const item = id === undefined ? undefined : items[id];
       return item && { Item: item };
     };

@@ -57,10 +57,17 @@ const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonl
   // What is known, beside the probes; the switch changed and read again; people told, side by side; the reconciler
   // invoked; the probe remembered.
   "failover-orchestrator": {
+    clients: 5,
+    path: (budgets) => [
+      ...[Math.max(client(budgets, 0), client(budgets, 1), PROBE), client(budgets, 0), client(budgets, 0)],
+      ...[Math.max(client(budgets, 2), client(budgets, 3)), client(budgets, 4), client(budgets, 0)],
+    ],
+  },
+  "release-orchestrator": {
     clients: 4,
     path: (budgets) => [
-      ...[Math.max(client(budgets, 0), PROBE), client(budgets, 0), client(budgets, 0)],
-      ...[Math.max(client(budgets, 1), client(budgets, 2)), client(budgets, 3), client(budgets, 0)],
+      ...[Math.max(client(budgets, 0), client(budgets, 1), PROBE), client(budgets, 0), client(budgets, 0)],
+      ...[Math.max(client(budgets, 2), client(budgets, 3)), client(budgets, 0)],
     ],
   },
   // The switch; the shards side by side; the first batch, after whose failure no other is sent; the sweep for receipts,

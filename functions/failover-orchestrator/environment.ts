@@ -3,7 +3,10 @@ import { metricsVariables, variables } from "../shared/environment";
 
 export const environmentSchema = z.object({
   ...metricsVariables,
+  CONSISTENCY: variables.CONSISTENCY,
   CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
+  TABLE_NAME: variables.TABLE_NAME,
+  QUEUE_URL: variables.QUEUE_URL,
   PRIMARY_REGION: variables.PRIMARY_REGION,
   PRIMARY_HEALTH_URL: variables.PRIMARY_HEALTH_URL,
   STANDBY_HEALTH_URL: variables.STANDBY_HEALTH_URL,

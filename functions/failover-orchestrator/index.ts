@@ -1,10 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { clientLimits } from "../adapters/client-limits";
 import { dynamoMemory } from "../adapters/dynamo-memory";
 import { dynamoSwitchStore } from "../adapters/dynamo-switch-store";
 import { lambdaReconciler } from "../adapters/lambda-reconciler";
+import { queueProbe, tableProbe } from "../adapters/probes";
 import { regionOfTopic, snsNotices } from "../adapters/sns-notices";
 import { decide } from "../failover/decide";
 import { answers, probeHealth } from "../failover/health-probe";
@@ -12,6 +14,7 @@ import { noticeOf } from "../failover/notice";
 import { STANDBY_POST } from "../failover/posts";
 import { probeOnce, type ProbeDependencies } from "../failover/probe-once";
 import { ORCHESTRATOR, RELEASE_ORCHESTRATOR } from "../failover/switch-state";
+import { unfitOf } from "../failover/own-region";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
@@ -26,6 +29,7 @@ const meter = createMeter(environment);
 
 // At worst 2 s to read beside 4 s to probe, 5 s to change the switch, 3 s to tell and 2 s to remember: 14 s.
 const table = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 1000, attempts: 2 })));
+const queue = traced(new SQSClient(clientLimits({ attemptMilliseconds: 1000, attempts: 2 })));
 const topic = traced(new SNSClient(clientLimits({ attemptMilliseconds: 1500, attempts: 2 })));
 const peerTopic = traced(
   new SNSClient({
@@ -45,13 +49,15 @@ const dependencies: ProbeDependencies = {
   switchStore: dynamoSwitchStore(table, environment.CONTROL_TABLE_NAME),
   probePeer: () =>
     probeHealth({ url: environment.PRIMARY_HEALTH_URL, region: primaryRegion, role: "primary" }),
-  isOwnRegionFit: async () => {
-    const [standby, independent] = await Promise.all([
-      probeHealth({ url: environment.STANDBY_HEALTH_URL, region: standbyRegion, role: "standby" }),
+  unfitInOwnRegion: unfitOf({
+    health: async () =>
+      (await probeHealth({ url: environment.STANDBY_HEALTH_URL, region: standbyRegion, role: "standby" }))
+        .healthy,
+    "third Region": async () =>
       environment.INDEPENDENT_URL === undefined || answers(environment.INDEPENDENT_URL),
-    ]);
-    return standby.healthy && independent;
-  },
+    table: tableProbe(table, environment.TABLE_NAME, environment.CONSISTENCY),
+    queue: queueProbe(queue, environment.QUEUE_URL),
+  }),
   decide: (known, observation) =>
     decide(known, observation, {
       failuresBeforeEngaging: environment.FAILURES_BEFORE_ENGAGING,

@@ -37,8 +37,8 @@ export interface ProbeDependencies extends Announcement {
   readonly switchStore: SwitchStore;
   /** Asks the other Region for its health. */
   readonly probePeer: () => Promise<ProbeResult>;
-  /** Whether the own Region can be trusted to judge, and to take payments. */
-  readonly isOwnRegionFit: () => Promise<boolean>;
+  /** What of the own Region is not fit to judge, or to take payments; nothing where all is well. */
+  readonly unfitInOwnRegion: () => Promise<readonly string[]>;
   readonly decide: (known: Known | undefined, observation: Observation) => Decision;
   /** @default the time of day */
   readonly now?: () => Date;
@@ -50,14 +50,16 @@ type Knowledge = Known & { readonly failoverSwitch: SwitchRecord };
 export async function probeOnce(dependencies: ProbeDependencies): Promise<DecisionName> {
   const { log, meter, post, decide, now = () => new Date() } = dependencies;
   const at = now();
-  const [known, peer, ownRegionFit] = await Promise.all([
+  const [known, peer, unfit] = await Promise.all([
     knowledge(dependencies),
     dependencies.probePeer(),
-    dependencies.isOwnRegionFit(),
+    dependencies.unfitInOwnRegion(),
   ]);
+  const ownRegionFit = unfit.length === 0;
   const decision = decide(known, { at, peerHealthy: peer.healthy, ownRegionFit });
   log.info(`The ${post.watched} was probed`, {
     ...{ decision: decision.name, ...peer, ownRegionFit },
+    ...(!ownRegionFit && { unfit: unfit.join(", ") }),
     consecutiveFailures: decision.memory?.consecutiveFailures,
   });
   measure(dependencies, peer, decision.name);

@@ -4,6 +4,7 @@ import { loggingVariables, variables } from "../shared/environment";
 export const environmentSchema = z.object({
   ...loggingVariables,
   REGION_ROLE: variables.REGION_ROLE,
+  CONSISTENCY: variables.CONSISTENCY,
   TABLE_NAME: variables.TABLE_NAME,
   QUEUE_URL: variables.QUEUE_URL,
 });

@@ -2,6 +2,7 @@ import { type Answer, apiHandler, type ApiHandler } from "../shared/api-handler"
 import { withDeadline } from "../shared/deadline";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
+import { dampedCheck } from "./damped-check";
 import type { HealthReport } from "./report";
 
 /** Reaches a dependency once. It throws when it cannot, or when the signal says that time is up. */
@@ -17,19 +18,31 @@ export interface HealthDependencies {
    * @default 800
    */
   readonly probeMilliseconds?: number;
+  /** @default Date.now */
+  readonly now?: () => number;
 }
 
-/** GET /v1/health: whether this Region can be sent clients; with `?deep=1`, what it depends on as well. */
+/**
+ * GET /v1/health: whether this Region can be sent clients. The table is read for it as payments read it, so that a Region
+ * whose table has lost its quorum is left although it answers; the read is damped, since one slow read must move nobody.
+ * With `?deep=1` the table and the queue are asked at once, and each failure is told.
+ */
 export function createHealth({
   log,
   region,
   role,
   probes,
   probeMilliseconds = 800,
+  now,
 }: HealthDependencies): ApiHandler {
+  const once = (name: keyof typeof probes) => withDeadline(probeMilliseconds, probes[name]);
+  const failed = (dependency: string) => (error: unknown) =>
+    log.warn("A dependency failed its check", { dependency, ...loggableError(error) });
+  const tableIsWell = dampedCheck(() => once("table"), { onFailure: failed("table"), now });
+
   return apiHandler(log, async (event): Promise<Answer> => {
     if (event.queryStringParameters?.deep !== "1") {
-      return answer({ function: "ok" });
+      return answer({ function: "ok", table: (await tableIsWell()) ? "ok" : "failed" });
     }
     const [table, queue] = await Promise.all([run("table"), run("queue")]);
     return answer({ function: "ok", table, queue });
@@ -37,10 +50,10 @@ export function createHealth({
 
   async function run(name: keyof typeof probes): Promise<"ok" | "failed"> {
     try {
-      await withDeadline(probeMilliseconds, probes[name]);
+      await once(name);
       return "ok";
     } catch (error) {
-      log.warn("A dependency failed its check", { dependency: name, ...loggableError(error) });
+      failed(name)(error);
       return "failed";
     }
   }

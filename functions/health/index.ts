@@ -17,7 +17,7 @@ export const handler = createHealth({
   region: environment.AWS_REGION,
   role: environment.REGION_ROLE,
   probes: {
-    table: tableProbe(traced(new DynamoDBClient(limits)), environment.TABLE_NAME),
+    table: tableProbe(traced(new DynamoDBClient(limits)), environment.TABLE_NAME, environment.CONSISTENCY),
     queue: queueProbe(traced(new SQSClient(limits)), environment.QUEUE_URL),
   },
 });

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 const check = z.enum(["ok", "failed"]);
 
-/** The answer of the health route. A shallow one checks that the function itself runs, and nothing else. */
+/** The answer of the health route. A shallow one checks the function and, damped, the table; a deep one the queue as well. */
 export const healthReportSchema = z.strictObject({
   status: z.enum(["healthy", "unhealthy"]),
   region: z.string(),

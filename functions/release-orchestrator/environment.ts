@@ -5,6 +5,8 @@ export const environmentSchema = z.object({
   ...metricsVariables,
   CONSISTENCY: variables.CONSISTENCY,
   CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
+  TABLE_NAME: variables.TABLE_NAME,
+  QUEUE_URL: variables.QUEUE_URL,
   STANDBY_REGION: variables.STANDBY_REGION,
   PRIMARY_HEALTH_URL: variables.PRIMARY_HEALTH_URL,
   STANDBY_HEALTH_URL: variables.STANDBY_HEALTH_URL,

@@ -1,8 +1,10 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { clientLimits } from "../adapters/client-limits";
 import { dynamoMemory } from "../adapters/dynamo-memory";
 import { dynamoSwitchStore } from "../adapters/dynamo-switch-store";
+import { queueProbe, tableProbe } from "../adapters/probes";
 import { regionOfTopic, snsNotices } from "../adapters/sns-notices";
 import { createOrchestrator } from "../failover-orchestrator/handler";
 import { decideRelease } from "../failover/decide-release";
@@ -11,6 +13,7 @@ import { noticeOf } from "../failover/notice";
 import { PRIMARY_POST } from "../failover/posts";
 import { probeOnce, type ProbeDependencies } from "../failover/probe-once";
 import { ORCHESTRATOR, RELEASE_ORCHESTRATOR } from "../failover/switch-state";
+import { unfitOf } from "../failover/own-region";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
@@ -24,6 +27,7 @@ const meter = createMeter(environment);
 
 // At worst 2 s to read beside 4 s to probe, 5 s to change the switch, 3 s to tell and 2 s to remember: 14 s.
 const table = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 1000, attempts: 2 })));
+const queue = traced(new SQSClient(clientLimits({ attemptMilliseconds: 1000, attempts: 2 })));
 const topic = traced(new SNSClient(clientLimits({ attemptMilliseconds: 1500, attempts: 2 })));
 const peerTopic = traced(
   new SNSClient({
@@ -42,13 +46,15 @@ const dependencies: ProbeDependencies = {
   switchStore: dynamoSwitchStore(table, environment.CONTROL_TABLE_NAME),
   probePeer: () =>
     probeHealth({ url: environment.STANDBY_HEALTH_URL, region: standbyRegion, role: "standby" }),
-  isOwnRegionFit: async () => {
-    const [primary, independent] = await Promise.all([
-      probeHealth({ url: environment.PRIMARY_HEALTH_URL, region: primaryRegion, role: "primary" }),
+  unfitInOwnRegion: unfitOf({
+    health: async () =>
+      (await probeHealth({ url: environment.PRIMARY_HEALTH_URL, region: primaryRegion, role: "primary" }))
+        .healthy,
+    "third Region": async () =>
       environment.INDEPENDENT_URL === undefined || answers(environment.INDEPENDENT_URL),
-    ]);
-    return primary.healthy && independent;
-  },
+    table: tableProbe(table, environment.TABLE_NAME, environment.CONSISTENCY),
+    queue: queueProbe(queue, environment.QUEUE_URL),
+  }),
   decide: (known, observation) =>
     decideRelease(known, observation, {
       failuresBeforeReleasing: environment.FAILURES_BEFORE_RELEASING,

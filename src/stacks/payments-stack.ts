@@ -255,6 +255,8 @@ export class PaymentsStack extends TerraformStack {
       code: this.packages.of(name),
       keyArns: this.key.arns,
       controlTable: this.controlTable,
+      paymentsTable: this.table,
+      queues: forEachRegion((role) => this.apis[role].queue.queue),
       healthUrls: forEachRegion((role) => `${this.apiUrl(role)}/health`),
       // A public endpoint that answers anyone.
       independentUrl: `https://dynamodb.${thirdRegion}.amazonaws.com/ping`,

@@ -5,16 +5,26 @@ import { scriptedClient } from "../support/client";
 
 const SIGNAL = new AbortController().signal;
 
-test("the table is probed by a read that needs no other Region", async () => {
-  const { client, sent } = scriptedClient<DynamoDBClient>();
-  await tableProbe(client, "payments")(SIGNAL);
-  expect(sent).toEqual([
-    {
-      command: "GetItemCommand",
-      input: { TableName: "payments", Key: { transactionId: { S: "health-check" } } },
-    },
-  ]);
-});
+test.each([
+  ["strong", true],
+  ["eventual", false],
+] as const)(
+  "the table is probed as payments are read, with consistency %s",
+  async (consistency, consistent) => {
+    const { client, sent } = scriptedClient<DynamoDBClient>();
+    await tableProbe(client, "payments", consistency)(SIGNAL);
+    expect(sent).toEqual([
+      {
+        command: "GetItemCommand",
+        input: {
+          TableName: "payments",
+          Key: { transactionId: { S: "health-check" } },
+          ConsistentRead: consistent,
+        },
+      },
+    ]);
+  },
+);
 
 test("the queue is probed by asking for an attribute", async () => {
   const { client, sent } = scriptedClient<SQSClient>();
@@ -28,7 +38,7 @@ test("the queue is probed by asking for an attribute", async () => {
 });
 
 test.each([
-  ["table", (client: unknown) => tableProbe(client as DynamoDBClient, "payments")],
+  ["table", (client: unknown) => tableProbe(client as DynamoDBClient, "payments", "strong")],
   ["queue", (client: unknown) => queueProbe(client as SQSClient, "https://queue")],
 ])("the probe of the %s stops when time is up", async (_name, probeOf) => {
   const send = jest.fn().mockResolvedValue({});

@@ -41,6 +41,13 @@ const CALLS: Record<string, string[]> = {
     "dynamodb PutItemCommand",
     "lambda InvokeCommand",
     "sns PublishCommand",
+    "sqs GetQueueAttributesCommand",
+  ],
+  "functions/release-orchestrator/index.ts": [
+    "dynamodb GetItemCommand",
+    "dynamodb PutItemCommand",
+    "sns PublishCommand",
+    "sqs GetQueueAttributesCommand",
   ],
   "functions/failover-switch/index.ts": ["dynamodb GetItemCommand"],
   "functions/health/index.ts": ["dynamodb GetItemCommand", "sqs GetQueueAttributesCommand"],

@@ -50,7 +50,7 @@ function standby({
     post: STANDBY_POST,
     peerMemory: { read: () => Promise.resolve(NO_MEMORY) },
     probePeer: () => Promise.resolve(FAILED),
-    isOwnRegionFit: () => Promise.resolve(true),
+    unfitInOwnRegion: () => Promise.resolve([]),
     decide: (known, observation) =>
       decide(known, observation, {
         ...{ failuresBeforeEngaging: 3, failback: "automatic", failbackAfterSuccesses: 2 },
@@ -124,10 +124,13 @@ test("each probe is remembered", async () => {
 });
 
 test("on its own Region's fault it withholds the failover, and measures that", async () => {
-  const { probe, meter, stored } = standby({ isOwnRegionFit: () => Promise.resolve(false) });
+  const { probe, meter, stored, log } = standby({
+    unfitInOwnRegion: () => Promise.resolve(["table", "queue"]),
+  });
   expect(await probe()).toBe("own-region-unfit");
   meter.flush();
   expect(meter.flushed).toMatchObject({ FailoversWithheld: 1 });
+  expect(log.lines[0]).toMatchObject({ details: { ownRegionFit: false, unfit: "table, queue" } });
   expect(stored.record).toEqual(UNTOUCHED);
 });
 
@@ -260,7 +263,10 @@ describe("in the primary, while the switch is engaged", () => {
   });
 
   test("what it withholds is measured by its own name", async () => {
-    const { probe, meter, stored } = standby({ ...RELEASING, isOwnRegionFit: () => Promise.resolve(false) });
+    const { probe, meter, stored } = standby({
+      ...RELEASING,
+      unfitInOwnRegion: () => Promise.resolve(["table", "queue"]),
+    });
     expect(await probe()).toBe("own-region-unfit");
     meter.flush();
     expect(meter.flushed).toMatchObject({ SwitchReleasesWithheld: 1 });
@@ -281,7 +287,7 @@ describe("in the primary, while the switch is engaged", () => {
     const { probe, notices } = standby({
       ...RELEASING,
       memory: { ...RELEASING.memory, announcedEpoch: 0 },
-      isOwnRegionFit: () => Promise.resolve(false),
+      unfitInOwnRegion: () => Promise.resolve(["table", "queue"]),
       takeOver: undefined,
     });
     await probe();

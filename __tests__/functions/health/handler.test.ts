@@ -16,13 +16,33 @@ async function check(
   return { ...answered(await handler(anEvent({ queryStringParameters }))), lines: log.lines };
 }
 
-test.each([[null], [{}], [{ deep: "0" }]])("with the query %j nothing is probed", async (query) => {
-  const probe = jest.fn();
-  expect(await check(query, { table: probe, queue: probe })).toMatchObject({
+test.each([[null], [{}], [{ deep: "0" }]])("with the query %j the table alone is read", async (query) => {
+  const queue = jest.fn();
+  expect(await check(query, { table: ok, queue })).toMatchObject({
     status: 200,
-    body: { status: "healthy", region: "us-east-2", role: "standby", checks: { function: "ok" } },
+    body: {
+      status: "healthy",
+      region: "us-east-2",
+      role: "standby",
+      checks: { function: "ok", table: "ok" },
+    },
   });
-  expect(probe).not.toHaveBeenCalled();
+  expect(queue).not.toHaveBeenCalled();
+});
+
+test("a table that fails again and again makes the Region unhealthy, one slow read does not", async () => {
+  let at = 0;
+  const log = recordingLog();
+  const health = createHealth({
+    ...{ log, region: "us-east-1", role: "primary", probeMilliseconds: 50 },
+    probes: { table: broken, queue: ok },
+    now: () => (at += 5000),
+  });
+  const answers = [];
+  for (let time = 0; time < 3; time += 1) answers.push(answered(await health(anEvent({}))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 503]);
+  expect(answers.at(-1)?.body).toMatchObject({ status: "unhealthy", checks: { table: "failed" } });
+  expect(log.lines).toHaveLength(3);
 });
 
 test("nobody may cache the answer", async () => {

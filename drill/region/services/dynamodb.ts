@@ -29,7 +29,7 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
   };
 }
 
-/** The key of an item of the control table; those of payments are in no policy. */
+/** The key of an item: of the control table, or of the payments table, whose policies name the one that checks read. */
 function keyIn(item: Item | undefined): string | undefined {
-  return item?.id?.S as string | undefined;
+  return (item?.id ?? item?.transactionId)?.S as string | undefined;
 }

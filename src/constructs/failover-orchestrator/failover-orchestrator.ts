@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { ORCHESTRATOR } from "../../../functions/contract";
+import { ORCHESTRATOR, PROBE_KEY } from "../../../functions/contract";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
@@ -70,7 +70,10 @@ function variables(props: FailoverOrchestratorProps): Record<string, string> {
     POWERTOOLS_SERVICE_NAME: ORCHESTRATOR,
     POWERTOOLS_METRICS_NAMESPACE: props.metricsNamespace,
     POWERTOOLS_LOG_LEVEL: "INFO",
+    CONSISTENCY: props.paymentsTable.consistency.mode,
     CONTROL_TABLE_NAME: props.controlTable.tableName,
+    TABLE_NAME: props.paymentsTable.tableName,
+    QUEUE_URL: props.queues.standby.url,
     PRIMARY_REGION: regions.primary.name,
     PRIMARY_HEALTH_URL: healthUrls.primary,
     STANDBY_HEALTH_URL: healthUrls.standby,
@@ -92,6 +95,15 @@ function statements(props: FailoverOrchestratorProps): PolicyStatement[] {
       actions: ["dynamodb:GetItem", "dynamodb:PutItem"],
       resources: [controlTable.arns.standby],
     },
+    {
+      sid: "CheckTable",
+      actions: ["dynamodb:GetItem"],
+      resources: [props.paymentsTable.arns.standby],
+      condition: [
+        { test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [PROBE_KEY] },
+      ],
+    },
+    { sid: "CheckQueue", actions: ["sqs:GetQueueAttributes"], resources: [props.queues.standby.arn] },
     {
       sid: "TellPeople",
       actions: ["sns:Publish"],

@@ -1,3 +1,4 @@
+import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import type { Naming } from "../../naming";
 import type { PerRegion, RegionPair } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
@@ -12,6 +13,9 @@ export interface OrchestratorProps {
   readonly code: FunctionPackage;
   readonly keyArns: PerRegion<string>;
   readonly controlTable: ReplicatedTable;
+  /** Read before anything is decided: a Region that cannot reach its own table or queue is not fit to take payments. */
+  readonly paymentsTable: ReplicatedTable;
+  readonly queues: PerRegion<Pick<SqsQueue, "arn" | "url">>;
   /** Where each Region's API says whether it is healthy. */
   readonly healthUrls: PerRegion<string>;
   /** Answers from a third Region: where it does not, the orchestrator's Region is cut off itself and must not act. */

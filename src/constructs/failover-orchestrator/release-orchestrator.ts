@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { ORCHESTRATOR, RELEASE_ORCHESTRATOR, SWITCH_ID } from "../../../functions/contract";
+import { ORCHESTRATOR, PROBE_KEY, RELEASE_ORCHESTRATOR, SWITCH_ID } from "../../../functions/contract";
 import { RegionalScope } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
 import { RegionalFunction } from "../regional-payment-api/regional-function";
@@ -56,6 +56,8 @@ function variables(props: ReleaseOrchestratorProps): Record<string, string> {
     POWERTOOLS_LOG_LEVEL: "INFO",
     CONSISTENCY: props.controlTable.consistency.mode,
     CONTROL_TABLE_NAME: props.controlTable.tableName,
+    TABLE_NAME: props.paymentsTable.tableName,
+    QUEUE_URL: props.queues.primary.url,
     STANDBY_REGION: regions.standby.name,
     PRIMARY_HEALTH_URL: healthUrls.primary,
     STANDBY_HEALTH_URL: healthUrls.standby,
@@ -84,6 +86,15 @@ function statements(props: ReleaseOrchestratorProps): PolicyStatement[] {
       resources: [controlTable.arns.primary],
       condition: items(SWITCH_ID, RELEASE_ORCHESTRATOR),
     },
+    {
+      sid: "CheckTable",
+      actions: ["dynamodb:GetItem"],
+      resources: [props.paymentsTable.arns.primary],
+      condition: [
+        { test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [PROBE_KEY] },
+      ],
+    },
+    { sid: "CheckQueue", actions: ["sqs:GetQueueAttributes"], resources: [props.queues.primary.arn] },
     {
       sid: "TellPeople",
       actions: ["sns:Publish"],

@@ -176,7 +176,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     description: "Tells whether the Region can take payments",
     timeoutSeconds: 3,
     reservedConcurrency: 10,
-    variables: ["QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
+    variables: ["CONSISTENCY", "QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
     statements: (resources) => [
       allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
       allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),

@@ -28,6 +28,12 @@ function build(wishes: Partial<FailoverOrchestratorProps> = {}): Template {
     partitionKey: { name: "id" },
     consistency: { mode: "strong", witnessRegion: "us-west-2" },
   });
+  const paymentsTable = new ReplicatedTable(stack, "payments", {
+    regions,
+    tableName: "payments-transactions-dev",
+    partitionKey: { name: "transactionId" },
+    consistency: { mode: "strong", witnessRegion: "us-west-2" },
+  });
   const reconciler = new RegionalFunction(new RegionalScope(stack, "api", regions.standby), "reconciler", {
     region: regions.standby,
     functionName: "payments-reconciler-standby-dev",
@@ -46,6 +52,11 @@ function build(wishes: Partial<FailoverOrchestratorProps> = {}): Template {
     controlTable,
     healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
     independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
+    paymentsTable,
+    queues: {
+      primary: { arn: "arn:aws:sqs:us-east-1:123456789012:queue", url: "https://primary/queue" },
+      standby: { arn: "arn:aws:sqs:us-east-2:123456789012:queue", url: "https://standby/queue" },
+    },
     operationsTopicArns: TOPICS,
     reconciler,
     failuresBeforeEngaging: 3,
@@ -79,7 +90,7 @@ describe("FailoverOrchestrator", () => {
     const readable = {
       ...variables,
       AWS_REGION: "us-east-2",
-      CONTROL_TABLE_NAME: "control",
+      ...{ CONTROL_TABLE_NAME: "control", TABLE_NAME: "payments" },
       RECONCILER_FUNCTION_NAME: "reconciler",
     };
     expect(environmentSchema.safeParse(readable)).toMatchObject({
@@ -95,11 +106,18 @@ describe("FailoverOrchestrator", () => {
     expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
     expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
       ["dynamodb:GetItem", "dynamodb:PutItem"],
+      ["dynamodb:GetItem"],
+      ["sqs:GetQueueAttributes"],
       ["sns:Publish"],
       ["lambda:InvokeFunction"],
       ["kms:Decrypt", "kms:GenerateDataKey"],
     ]);
     expect(statements.TellPeople?.resources).toEqual([TOPICS.standby, TOPICS.primary]);
+    expect(statements.CheckTable).toMatchObject({
+      resources: [expect.stringMatching(/^arn:aws:dynamodb:us-east-2:123456789012:table\//)],
+      condition: [{ variable: "dynamodb:LeadingKeys", values: ["health-check"] }],
+    });
+    expect(statements.CheckQueue?.resources).toEqual(["arn:aws:sqs:us-east-2:123456789012:queue"]);
     expect(statements.DecideOnSwitch?.resources).toEqual([
       expect.stringMatching(/^arn:aws:dynamodb:us-east-2:123456789012:table\//),
     ]);

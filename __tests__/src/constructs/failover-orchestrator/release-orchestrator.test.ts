@@ -25,6 +25,12 @@ function build(wishes: Partial<ReleaseOrchestratorProps> = {}): Template {
     partitionKey: { name: "id" },
     consistency: { mode: "strong", witnessRegion: "us-west-2" },
   });
+  const paymentsTable = new ReplicatedTable(stack, "payments", {
+    regions,
+    tableName: "payments-transactions-dev",
+    partitionKey: { name: "transactionId" },
+    consistency: { mode: "strong", witnessRegion: "us-west-2" },
+  });
   new ReleaseOrchestrator(stack, "release", {
     naming,
     regions,
@@ -33,6 +39,11 @@ function build(wishes: Partial<ReleaseOrchestratorProps> = {}): Template {
     controlTable,
     healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
     independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
+    paymentsTable,
+    queues: {
+      primary: { arn: "arn:aws:sqs:us-east-1:123456789012:queue", url: "https://primary/queue" },
+      standby: { arn: "arn:aws:sqs:us-east-2:123456789012:queue", url: "https://standby/queue" },
+    },
     operationsTopicArns: TOPICS,
     failuresBeforeReleasing: 3,
     metricsNamespace: "Payments",
@@ -59,7 +70,12 @@ describe("ReleaseOrchestrator", () => {
     expect([...Object.keys(variables), "AWS_REGION"].sort()).toEqual(
       Object.keys(environmentSchema.shape).sort(),
     );
-    const readable = { ...variables, AWS_REGION: "us-east-1", CONTROL_TABLE_NAME: "control" };
+    const readable = {
+      ...variables,
+      AWS_REGION: "us-east-1",
+      CONTROL_TABLE_NAME: "control",
+      TABLE_NAME: "payments",
+    };
     expect(environmentSchema.safeParse(readable)).toMatchObject({
       success: true,
       data: {
@@ -81,6 +97,8 @@ describe("ReleaseOrchestrator", () => {
     expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
       ["dynamodb:GetItem"],
       ["dynamodb:PutItem"],
+      ["dynamodb:GetItem"],
+      ["sqs:GetQueueAttributes"],
       ["sns:Publish"],
       ["kms:Decrypt", "kms:GenerateDataKey"],
     ]);
@@ -94,6 +112,11 @@ describe("ReleaseOrchestrator", () => {
         },
       ],
     });
+    expect(statements.CheckTable).toMatchObject({
+      resources: ["${aws_dynamodb_table.payments_table_D555BF32.arn}"],
+      condition: [{ variable: "dynamodb:LeadingKeys", values: ["health-check"] }],
+    });
+    expect(statements.CheckQueue?.resources).toEqual(["arn:aws:sqs:us-east-1:123456789012:queue"]);
     expect(statements.ReadSwitch?.condition).toMatchObject([
       { values: ["failover-switch", "release-orchestrator", "failover-orchestrator"] },
     ]);
