@@ -46,7 +46,7 @@ test("a person's failover in the control table is told to both Regions, and take
   jest.replaceProperty(process, "env", {
     ...ENVIRONMENT,
     ...{ AWS_REGION: "us-east-2", AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_DYNAMODB: table.endpoint },
-    QUEUE_URL: `${endpoint}/queue`,
+    AWS_ENDPOINT_URL_SQS: "http://127.0.0.1:9",
   });
   const { handler } = jest.requireActual<{ handler: OrchestratorHandler }>(
     "../../../functions/failover-orchestrator/index",
