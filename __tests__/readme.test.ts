@@ -1,23 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { settingsTable } from "../src/config/settings-table";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
-const file = (name: string) => readFileSync(join(__dirname, "..", name), "utf8");
-const cells = (row: string) => row.split(/(?<!\\)\|/).map((cell) => cell.trim());
+const PROJECT = join(__dirname, "..");
+
+const file = (name: string) => readFileSync(join(PROJECT, name), "utf8");
 
 describe("README.md", () => {
   const readme = file("README.md");
-
-  it("has a row for every setting, as the code has it", () => {
-    const [, table = ""] = /<!-- settings -->\n([^]*)<!-- \/settings -->/.exec(readme) ?? [];
-    const rows = (text: string) =>
-      text
-        .trim()
-        .split("\n")
-        .filter((line) => !/^\|[ -|]+$/.test(line))
-        .map(cells);
-    expect(rows(table)).toEqual(rows(settingsTable()));
-  });
 
   it.each(["README.md", "help"])("%s names only npm scripts that exist", (name) => {
     const { scripts } = JSON.parse(file("package.json")) as { scripts: Record<string, string> };
@@ -26,9 +15,28 @@ describe("README.md", () => {
     expect(named.filter((script) => !scripts[script as string])).toEqual([]);
   });
 
-  it("links to pages that exist", () => {
+  it("can be read in a few minutes", () => {
+    expect(readme.split("\n").length).toBeLessThan(120);
+  });
+
+  it("links to pages and pictures that exist", () => {
     const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, target]) => target as string);
     expect(links.length).toBeGreaterThan(3);
     for (const link of links) expect(() => file(link)).not.toThrow();
+  });
+});
+
+describe("the documents", () => {
+  const pages = readdirSync(join(PROJECT, "docs"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".md"),
+  );
+
+  it.each(pages)("docs/%s links to pages and pictures that exist", (page) => {
+    const text = readFileSync(join(PROJECT, "docs", page), "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, target]) => target as string,
+    );
+    const missing = links.filter((link) => !existsSync(join(PROJECT, "docs", dirname(page), link)));
+    expect(missing).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export class ConfigurationError extends UserError {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     super(
       `The configuration has ${count}; nothing was written.\n${lines.join("\n")}\n` +
-        `Set environment variables, or "context.payments" in cdktf.json; README.md lists every setting.`,
+        `Set environment variables, or "context.payments" in cdktf.json; docs/settings.md lists every setting.`,
     );
   }
 }

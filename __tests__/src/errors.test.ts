@@ -10,7 +10,7 @@ describe("ConfigurationError", () => {
       "The configuration has 2 problems; nothing was written.\n" +
         '  BACKEND: given "gcs"; allowed is s3, cloud or local\n' +
         "  JWT_ISSUER: not set; required where AUTH is jwt\n" +
-        'Set environment variables, or "context.payments" in cdktf.json; README.md lists every setting.',
+        'Set environment variables, or "context.payments" in cdktf.json; docs/settings.md lists every setting.',
     );
   });
 

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-/** One setting: what it may be and what it means. The README's table is made from these texts. */
+/** One setting: what it may be and what it means. docs/settings.md is made from these texts. */
 export interface Setting<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly schema: Schema;
-  /** The default, as the README says it. */
+  /** The default, as docs/settings.md says it. */
   readonly defaultText: string;
-  /** What is allowed, as an error and the README say it. */
+  /** What is allowed, as an error and docs/settings.md say it. */
   readonly allowed: string;
   readonly meaning: string;
 }
