@@ -331,8 +331,8 @@ export const SOURCE_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "failover/probe-once.ts",
-        from: "dependencies.isOwnRegionFit()",
-        to: "Promise.resolve(true)",
+        from: "dependencies.unfitInOwnRegion()",
+        to: "Promise.resolve([])",
       },
     ],
     rehearsal: "standby-unfit",
