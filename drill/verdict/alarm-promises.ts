@@ -114,7 +114,11 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
   "quorum-loss": {
     strong: {
       must: [TRAFFIC, "table-system-errors-primary"],
-      may: [...primaryCut.strong.may, ...primaryCut.strong.must],
+      // An orchestrator that cannot read the switch says nothing of it.
+      may: [
+        ...[...primaryCut.strong.may, ...primaryCut.strong.must],
+        ...["release-orchestrator-silent-primary", "dead-letters-primary"],
+      ],
     },
     eventual: nothing,
   },

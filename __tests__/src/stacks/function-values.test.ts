@@ -78,6 +78,63 @@ test("the failover's notices go to both Regions' topics, so that the loss of one
   expect(orchestrator?.OPERATIONS_TOPIC_ARN).not.toBe(orchestrator?.PEER_OPERATIONS_TOPIC_ARN);
 });
 
+/** The variables of both orchestrators, by the Region in which they lie. */
+const orchestrators = (settings: Settings = VARIANT) =>
+  deployedFunctions(paymentsTemplate(settings)).filter(({ name }) => name.endsWith("-orchestrator"));
+
+test.each<[string, Settings]>([
+  ["strong consistency", VARIANT],
+  ["eventual consistency", { ...DOMAIN, consistency: "eventual" }],
+  ["Regions of Europe", { ...DOMAIN, primaryRegion: "eu-west-1", standbyRegion: "eu-west-2" }],
+])(
+  "defect 22: the orchestrators' independent vantage lies in neither Region of the pair: %s",
+  (_kind, settings) => {
+    const { primaryRegion = REGION.primary, standbyRegion = REGION.standby } = settings;
+    const pair = [String(primaryRegion), String(standbyRegion)];
+    const vantages = orchestrators(settings).map(
+      ({ variables }) => new URL(variables.INDEPENDENT_URL ?? "").host,
+    );
+    expect(vantages).toHaveLength(2);
+    for (const vantage of vantages) {
+      expect(vantage).toMatch(/^dynamodb\.[a-z]+-[a-z]+-\d\.amazonaws\.com$/);
+      expect(pair.filter((region) => vantage.includes(region))).toEqual([]);
+    }
+  },
+);
+
+test("defect 22: each orchestrator asks the primary as the primary and the standby as the standby", () => {
+  expect(orchestrators()).toHaveLength(2);
+  for (const { variables } of orchestrators()) {
+    expect(variables).toMatchObject({
+      PRIMARY_HEALTH_URL: healthUrl("primary"),
+      STANDBY_HEALTH_URL: healthUrl("standby"),
+    });
+  }
+});
+
+test.each(["manual", "automatic"])("FAILBACK=%s is what the orchestrator does", (failback) => {
+  const [standby] = orchestrators({ ...VARIANT, failback }).filter(({ name }) => name.startsWith("failover"));
+  expect(standby?.variables.FAILBACK).toBe(failback);
+});
+
+test.each([
+  [10, 7],
+  [30, 2],
+])("Route 53 asks each endpoint every %i s, and believes %i answers in a row", (interval, threshold) => {
+  const settings = {
+    ...DOMAIN,
+    healthCheckIntervalSeconds: interval,
+    healthCheckFailureThreshold: threshold,
+  } as Settings;
+  const checks = Object.values(paymentsTemplate(settings).resources("aws_route53_health_check")).filter(
+    ({ type }) => type === "HTTPS",
+  );
+  expect(checks.length).toBeGreaterThan(0);
+  for (const check of checks) {
+    expect(check).toMatchObject({ request_interval: interval, failure_threshold: threshold });
+  }
+});
+
 test.each([
   ["tableReplicationLatencyAlarmSeconds", "table_replication_latency", 7_000],
   ["replicationLatencyAlarmSeconds", "receipts_replication_latency", 11],
