@@ -39,7 +39,7 @@ export function chart({ samples, timeline }: Measurement): string {
     ({ at, errors }) => `${x(at).toFixed(1)},${y(errors / seconds / mostErrors).toFixed(1)}`,
   );
   const marks = timeline
-    .filter(({ kind, at }) => kind !== "note" && kind !== "health" && at <= end)
+    .filter(({ kind, at }) => kind !== "note" && kind !== "health" && kind !== "alarm" && at <= end)
     .map(
       ({ at, kind, text }) =>
         `<line class="mark ${kind}" x1="${x(at).toFixed(1)}" x2="${x(at).toFixed(1)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"><title>${escapeHtml(`${at.toFixed(1)} s: ${text}`)}</title></line>`,

@@ -1,3 +1,4 @@
+import { alarmBars } from "./alarm-bars";
 import { chart } from "./chart";
 import { escapeHtml } from "./escape-html";
 import type { Measurement } from "../verdict/measurement";
@@ -62,6 +63,7 @@ ${broken.map((promise) => `<p class="broken">Broken: ${escapeHtml(promise)}</p>`
 <figure>${chart(measurement)}
 <figcaption><span class="key primary"></span>primary <span class="key standby"></span>standby
 <span class="key errors"></span>errors; vertical lines are events</figcaption></figure>
+${alarmBars(measurement)}
 <div class="table"><table>${rows}</table></div>
 <details open><summary>What happened</summary><ol>${events}</ol></details>
 </section>`;

@@ -10,6 +10,7 @@ export const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.6rem; margin: 0.5rem 0; }
+h3 { font-size: 1rem; margin: 1rem 0 0.25rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 0.25rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 p { margin: 0.4rem 0; }
 .settings, .remark, figcaption, time { color: var(--soft); font-size: 0.875rem; }
@@ -28,7 +29,10 @@ polyline.errors { fill: none; stroke: var(--errors); stroke-width: 1.5; }
 .key.errors { background: var(--errors); height: 0.2rem; vertical-align: 0.25rem; }
 line.mark { stroke: var(--ink); stroke-dasharray: 3 3; }
 line.mark.name { stroke: var(--standby); }
-line.alarm { stroke: var(--errors); stroke-width: 3; stroke-linecap: round; }
+ol.alarms li { margin: 0.4rem 0; overflow-wrap: anywhere; }
+svg.ring { height: 10px; background: var(--line); border: 0; }
+svg.ring rect { fill: var(--errors); }
+ol.alarms .remark { display: block; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }

@@ -6,7 +6,8 @@ import { htmlReport } from "../../../drill/report/html-report";
 import { BROWSER, inBrowser } from "../../support/browser";
 import { MEASUREMENT } from "../verdict/fixture";
 
-const page = htmlReport([{ measurement: MEASUREMENT, broken: [] }]);
+const RUNG = { alarm: "payments-failover-switch-engaged-standby-dev", from: 120, why: "SwitchEngaged 1" };
+const page = htmlReport([{ measurement: { ...MEASUREMENT, alarms: [RUNG] }, broken: [] }]);
 
 test("the page stands by itself: no script, nothing from elsewhere, and every text escaped", () => {
   expect(page).not.toMatch(/<script|https?:\/\/|@import|url\(/);
@@ -14,6 +15,24 @@ test("the page stands by itself: no script, nothing from elsewhere, and every te
   expect(page).toContain("The promises held.");
   expect(page).toContain("the clock ran 5 times as fast");
   expect(htmlReport([{ measurement: MEASUREMENT, broken: ["<lost>"] }])).toContain("Broken: &lt;lost&gt;");
+});
+
+test("each alarm that rang has its time and its reason, and stands among the events", () => {
+  const alarms = [
+    { alarm: "queue-<age>", from: 60, to: 120, why: "age 130, above 120" },
+    { alarm: "probes", from: 127.5, why: "failures 2" },
+  ];
+  const timeline = [{ at: 60, kind: "alarm", text: "queue-age rings" }] as const;
+  const shown = htmlReport([{ measurement: { ...MEASUREMENT, alarms, timeline }, broken: [] }]);
+  expect(shown).toContain("queue-&lt;age&gt;: 60 s to 120 s");
+  expect(shown).toContain('<rect x="23.5%" width="23.5%"');
+  expect(shown).toContain("age 130, above 120");
+  expect(shown).toContain("probes: 128 s to the end");
+  expect(shown).toContain('<li class="alarm"><time>60.0 s</time> queue-age rings</li>');
+  expect(shown).not.toContain('<line class="mark alarm"');
+  expect(htmlReport([{ measurement: { ...MEASUREMENT, alarms: [] }, broken: [] }])).toContain(
+    "No alarm rang.",
+  );
 });
 
 test("the chart shows both Regions, the errors and what happened", () => {
