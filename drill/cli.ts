@@ -6,6 +6,7 @@ import { coloursFor } from "./report/colour";
 import { htmlReport, type Result } from "./report/html-report";
 import { brokenPromises } from "./verdict/promises";
 import { liveView } from "./report/live-view";
+import { recoveryTable } from "./report/recovery-table";
 import { textReport } from "./report/text-report";
 import { scenariosNamed } from "./scenarios";
 import { faultsNamed } from "./faults";
@@ -38,7 +39,10 @@ async function main(): Promise<number> {
 async function drill(options: Options, signal: AbortSignal): Promise<number> {
   const scenarios = options.scenario === undefined ? [] : scenariosNamed(options.scenario);
   const faults = options.faults === undefined ? [] : faultsNamed(options.faults);
-  checkReport(options.report);
+  checkWritable("--report", options.report);
+  if (options.table !== undefined) {
+    checkWritable("--table", options.table);
+  }
   const settings = { ...options, project: process.cwd(), environment: process.env };
   const { results, proofs } = await withWorkspace(settings, async (workspace) => ({
     results: await play(scenarios, { ...options, ...workspace, signal }),
@@ -54,6 +58,10 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
   if (results.length > 0) {
     writeFileSync(options.report, htmlReport(results));
     outputOf(options).write(`The page: ${options.report}\n`);
+    if (options.table !== undefined) {
+      writeFileSync(options.table, recoveryTable(results.map(({ measurement }) => measurement)));
+      outputOf(options).write(`The recovery times: ${options.table}\n`);
+    }
   }
   if (proofs.length > 0) {
     outputOf(options).write(`\n${faultTable(proofs)}\n`);
@@ -62,15 +70,15 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
 }
 
 /** Before the drill, not after it. */
-function checkReport(file: string): void {
+function checkWritable(option: "--report" | "--table", file: string): void {
   const isThere = existsSync(file);
   try {
     accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
   } catch {
-    throw new DrillError(`--report is "${file}"; it cannot be written there. Name another file.`);
+    throw new DrillError(`${option} is "${file}"; it cannot be written there. Name another file.`);
   }
   if (isThere && statSync(file).isDirectory()) {
-    throw new DrillError(`--report is "${file}", which is a folder. Name a file in it.`);
+    throw new DrillError(`${option} is "${file}", which is a folder. Name a file in it.`);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Options {
   readonly habits: Habits;
   readonly json: boolean;
   readonly report: string;
+  /** Where the recovery times go as Markdown. @default nowhere */
+  readonly table?: string;
   readonly help: boolean;
 }
 
@@ -63,6 +65,11 @@ export function parseOptions(argv: readonly string[]): Options {
   if (lag.p99 < lag.p50) {
     throw new DrillError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
   }
+  if (text("table") !== undefined && text("scenario") === undefined && faults !== undefined) {
+    throw new DrillError(
+      "--table is for scenarios, and only faults are asked for: add --scenario, or leave it out.",
+    );
+  }
   if (consistency !== undefined && text("stack") !== undefined) {
     throw new DrillError("--consistency is the stack's own where --stack is given: leave one of them out.");
   }
@@ -86,6 +93,7 @@ export function parseOptions(argv: readonly string[]): Options {
     },
     json: values.json === true,
     report: text("report") ?? "drill-report.html",
+    table: text("table"),
     help: values.help === true,
   };
 }
@@ -96,6 +104,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
     "stack",
     "consistency",
     "report",
+    "table",
     "fault",
     ...Object.values(RULES).map(({ name }) => name),
   ];
@@ -152,6 +161,7 @@ ${Object.entries(SCENARIO_GROUPS)
   --lag-p99 S          (default ${RULES.lagP99.otherwise})
   --stack FILE         a synthesized cdk.tf.json (default: the present configuration, synthesized now)
   --report FILE        where the page goes (default drill-report.html)
+  --table FILE         where a table of the recovery times goes, as Markdown (default: nowhere)
   --faults             seeds each known fault into a copy of the stack or its functions, and sees the drill name its cause;
                        alone, or after the scenarios that --scenario names
   --fault A,B          the same with these faults only

@@ -17,9 +17,15 @@ test.each([
   [["--lag-p50", "3"], "--lag-p99 is 2, below --lag-p50, which is 3: give a longer lag."],
   [["--seed", "1.5"], '--seed is "1.5"; it must be a whole number from 0 to 4294967295.'],
   [["--stack", "a.json", "--consistency", "eventual"], "leave one of them out"],
+  [["--faults", "--table", "t.md"], "--table is for scenarios, and only faults are asked for"],
   [["--sped", "3"], "npm run drill -- --help"],
 ])("%j is refused", (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);
+});
+
+test("a table of recovery times goes where it is asked for, and nowhere else", () => {
+  expect(parseOptions([]).table).toBeUndefined();
+  expect(parseOptions(["--scenario", "all", "--faults", "--table", "t.md"]).table).toBe("t.md");
 });
 
 test("the help has a line for each scenario, and an unknown one is refused with their names", () => {
