@@ -30,7 +30,8 @@ polyline.errors { fill: none; stroke: var(--errors); stroke-width: 1.5; }
 line.mark { stroke: var(--ink); stroke-dasharray: 3 3; }
 line.mark.name { stroke: var(--standby); }
 ol.alarms li { margin: 0.4rem 0; overflow-wrap: anywhere; }
-svg.ring { height: 10px; background: var(--line); border: 0; }
+/* Below the chart, whose time begins at 44 of its 960 units. */
+svg.ring { margin-left: calc(100% * 44 / 960); width: calc(100% * 916 / 960); height: 10px; background: var(--line); border: 0; }
 svg.ring rect { fill: var(--errors); }
 ol.alarms .remark { display: block; }
 .table { overflow-x: auto; }

@@ -37,6 +37,17 @@ test("an alarm that nobody promised is named with its cause", () => {
   ]);
 });
 
+test("the passive standby of eventual consistency refuses who asks it first: with polite clients that is no excuse", () => {
+  const refusing = (scenario: string, consistency: "strong" | "eventual") =>
+    checkAlarms({
+      ...{ ...MEASUREMENT, scenario, consistency },
+      alarms: [ring("api-server-errors-standby")],
+    });
+  expect(refusing("third-region-loss", "eventual")).toEqual([]);
+  expect(refusing("third-region-loss", "strong")).toHaveLength(1);
+  expect(refusing("quiet-traffic", "eventual")).toHaveLength(1);
+});
+
 test("a promised alarm that stays silent is named", () => {
   expect(measured("region-loss", ...promised.slice(1))).toEqual([
     "The alarm api-traffic-standby stayed silent: here it must ring.",
