@@ -1,0 +1,78 @@
+import type { Fault } from "./fault";
+
+const never = /never closed|never came to rest/;
+
+/** Faults of what brings payments through trouble: messages, reconciler and failover switch. */
+export const RECOVERY_FAULTS: readonly Fault[] = [
+  {
+    name: "message-lost",
+    about: "intake sends no message, and the reconciler enqueues nothing",
+    edits: [
+      { file: "payments/accept-payment.ts", from: /await queue\.send\([^;]*\);/, to: "" },
+      { file: "payments/reconcile.ts", from: "OPEN_SHARDS.map(", to: "OPEN_SHARDS.slice(99).map(" },
+    ],
+    cause: never,
+  },
+  {
+    name: "reconciler-skips-shards",
+    about: "open payments of half of the shards are never taken up again",
+    edits: [{ file: "payments/reconcile.ts", from: "OPEN_SHARDS.map(", to: "OPEN_SHARDS.slice(4).map(" }],
+    rehearsal: "queue-outage",
+    cause: never,
+  },
+  {
+    name: "failures-reported-as-success",
+    about: "what failed in a batch is reported as done",
+    edits: [
+      { file: "processor/handler.ts", from: "outcomes.filter((failure) => failure !== undefined)", to: "[]" },
+    ],
+    rehearsal: "poison-messages",
+    cause: /dead letters instead of 10/,
+  },
+  {
+    name: "engages-on-one-failure",
+    about: "one failed probe engages the switch",
+    edits: [
+      {
+        file: "failover/decide.ts",
+        from: "consecutiveFailures < failuresBeforeEngaging",
+        to: "consecutiveFailures < 1",
+      },
+    ],
+    rehearsal: "single-failures",
+    cause: /switch was engaged without cause/,
+  },
+  {
+    name: "never-engages",
+    about: "no number of failures engages the switch",
+    edits: [{ file: "failover/decide.ts", from: ': "engage";', to: ': "primary-failing";' }],
+    rehearsal: "region-loss",
+    cause: /never answered by the failover switch/,
+  },
+  {
+    name: "own-region-never-unfit",
+    about: "the orchestrator takes its own Region for fit whatever is wrong with it",
+    edits: [
+      {
+        file: "failover/probe-once.ts",
+        from: "dependencies.unfitInOwnRegion()",
+        to: "Promise.resolve([])",
+      },
+    ],
+    rehearsal: "standby-unfit",
+    cause: /while the standby could not take payments/,
+  },
+  {
+    name: "switch-always-released",
+    about: "Route 53 is told that the switch is released whatever it is",
+    edits: [
+      {
+        file: "failover-switch/handler.ts",
+        from: '(body.state === "released") === expectsReleased',
+        to: "expectsReleased",
+      },
+    ],
+    rehearsal: "planned-failover",
+    cause: /moved no client/,
+  },
+];

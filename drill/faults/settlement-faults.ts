@@ -1,0 +1,140 @@
+import type { Fault } from "./fault";
+
+/** Faults of what becomes of an accepted payment: its settlement, event and receipt. */
+export const SETTLEMENT_FAULTS: readonly Fault[] = [
+  {
+    name: "advance-without-condition",
+    about: "a payment is moved on whatever state it is in",
+    edits: [
+      {
+        file: "adapters/dynamo-store.ts",
+        from: '"#status = :before ',
+        to: '"attribute_exists(transactionId) OR #status = :before ',
+      },
+    ],
+    cause: /took the settlement step twice|differ from Region to Region/,
+  },
+  {
+    name: "random-settlement-reference",
+    about: "the reference that is kept is not the provider's",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "settlementReference: answer.reference",
+        to: "settlementReference: String(Math.random()).slice(2)",
+      },
+    ],
+    cause: /not settled under the provider's reference/,
+  },
+  {
+    name: "no-idempotency-key",
+    about: "orders go to the provider without a key",
+    edits: [{ file: "adapters/http-settlement.ts", from: '"idempotency-key": order.transactionId,', to: "" }],
+    cause: /without an Idempotency-Key/,
+  },
+  {
+    name: "idempotency-key-of-an-attempt",
+    about: "each attempt goes to the provider under a key of its own",
+    edits: [
+      {
+        file: "adapters/http-settlement.ts",
+        from: '"idempotency-key": order.transactionId',
+        to: '"idempotency-key": globalThis.crypto.randomUUID()',
+      },
+    ],
+    cause: /a key that is not their transactionId/,
+  },
+  {
+    name: "other-amount-ordered",
+    about: "the provider is asked for another amount",
+    edits: [
+      {
+        file: "adapters/http-settlement.ts",
+        from: "JSON.stringify(order)",
+        to: "JSON.stringify({ ...order, amount: order.amount * 100 })",
+      },
+    ],
+    cause: /orders differ from what was acknowledged/,
+  },
+  {
+    name: "declined-as-settled",
+    about: "a declined order counts as settled",
+    edits: [
+      {
+        file: "adapters/http-settlement.ts",
+        from: "const DECLINED = new Set([402, 422]);",
+        to: "const DECLINED = new Set([422]);",
+      },
+      {
+        file: "adapters/http-settlement.ts",
+        from: "const SETTLED = new Set([200, 201]);",
+        to: "const SETTLED = new Set([200, 201, 402]);",
+      },
+    ],
+    cause: /the provider moved nothing/,
+  },
+  {
+    name: "no-event",
+    about: "nobody is told of a settled payment",
+    edits: [
+      { file: "payments/process-payment.ts", from: "await topic.publish(settledEventOf(payment));", to: "" },
+    ],
+    cause: /completed payments have no event/,
+  },
+  {
+    name: "event-of-another-amount",
+    about: "the event tells another amount",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "topic.publish(settledEventOf(payment))",
+        to: "topic.publish({ ...settledEventOf(payment), amount: 1 })",
+      },
+    ],
+    cause: /events tell of another payment .*amount 1 instead/,
+  },
+  {
+    name: "events-that-contradict",
+    about: "a second event tells of another customer",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "await topic.publish(settledEventOf(payment));",
+        to: 'await topic.publish(settledEventOf(payment));\n  await topic.publish({ ...settledEventOf(payment), customerId: "someone-else" });',
+      },
+    ],
+    cause: /events that contradict each other/,
+  },
+  {
+    name: "no-receipt",
+    about: "a completed payment has no receipt",
+    edits: [
+      { file: "payments/process-payment.ts", from: "await receipts.write(receiptOf(payment));", to: "" },
+    ],
+    cause: /completed payments have no receipt in us-east-1/,
+  },
+  {
+    name: "receipt-of-another-amount",
+    about: "the receipt shows another amount",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "receiptOf(payment)",
+        to: "receiptOf({ ...payment, amount: payment.amount / 100 })",
+      },
+    ],
+    cause: /receipts in \S+ tell of another payment/,
+  },
+  {
+    name: "receipt-under-a-new-key",
+    about: "each run files one more receipt",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "await receipts.write(receiptOf(payment));",
+        to: 'await receipts.write(receiptOf(payment));\n  await receipts.write({ ...receiptOf(payment), key: receiptOf(payment).key.replace("receipts/", "receipts/again/") });',
+      },
+    ],
+    cause: /more than one receipt/,
+  },
+];
