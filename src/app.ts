@@ -40,7 +40,7 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     // A stack trace in the metadata would name this machine's folders.
     stackTraces: false,
   });
-  const hasStateStack = configuration.backend === "s3";
+  const hasStateStack = configuration.backend.kind === "s3";
   withoutStackTraces(() => {
     new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
     // HCP Terraform and a local file need no bucket. An earlier synth may have written one: nobody shall deploy that.

@@ -1,30 +1,31 @@
 import type { TerraformStack } from "cdktf";
-import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend } from "cdktf";
-import type { PaymentsConfiguration } from "./config/schema";
+import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type S3BackendConfig } from "cdktf";
+import type { BackendConfiguration, PaymentsConfiguration } from "./config/schema";
 
 /** What a backend needs to know of the configuration. */
-export type BackendSettings = Pick<
-  PaymentsConfiguration,
-  "backend" | "stateBucket" | "stateRegion" | "environmentSuffix" | "cloudOrganization" | "cloudWorkspace"
->;
+export type BackendSettings = Pick<PaymentsConfiguration, "backend" | "environmentSuffix">;
 
 /** Where a stack's state lies in the state bucket. */
 export const stateKey = (stackId: string, environmentSuffix: string): string =>
   `payments/${environmentSuffix}/${stackId}.tfstate`;
 
 /** Adds the configured backend to the stack. */
-export function addBackend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {
-  switch (settings.backend) {
+export function addBackend(
+  stack: TerraformStack,
+  stackId: string,
+  { backend, environmentSuffix }: BackendSettings,
+): void {
+  switch (backend.kind) {
     case "s3":
-      return addS3Backend(stack, stackId, settings);
+      return addS3Backend(stack, stateKey(stackId, environmentSuffix), backend);
     case "cloud":
       new CloudBackend(stack, {
-        organization: settings.cloudOrganization as string,
-        workspaces: new NamedCloudWorkspace(settings.cloudWorkspace as string),
+        organization: backend.organization,
+        workspaces: new NamedCloudWorkspace(backend.workspace),
       });
       return;
     case "local":
-      return addLocalBackend(stack, stackId, settings);
+      return addLocalBackend(stack, stackId, { environmentSuffix });
   }
 }
 
@@ -40,15 +41,15 @@ export function addLocalBackend(
   new LocalBackend(stack, { path: `../../../terraform.${stackId}.${environmentSuffix}.tfstate` });
 }
 
-function addS3Backend(stack: TerraformStack, stackId: string, settings: BackendSettings): void {
-  const { stateBucket, stateRegion, environmentSuffix } = settings;
+function addS3Backend(
+  stack: TerraformStack,
+  key: string,
+  { bucket, region }: Extract<BackendConfiguration, { kind: "s3" }>,
+): void {
   // No `encrypt`: with it, and without a key that no synth can know, Terraform asks S3 for AES256 and so passes by the
   // bucket's own key. https://developer.hashicorp.com/terraform/language/backend/s3#s3-state-storage
-  const backend = new S3Backend(stack, {
-    bucket: stateBucket as string,
-    key: stateKey(stackId, environmentSuffix),
-    region: stateRegion,
-  });
+  // cdktf's type asks for a bucket; Terraform takes it from -backend-config as well.
+  const backend = new S3Backend(stack, { bucket, key, region } as S3BackendConfig);
   // S3's own lock file: cdktf 0.21 has no typed argument for it.
   backend.addOverride("use_lockfile", true);
 }

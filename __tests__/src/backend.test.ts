@@ -5,12 +5,8 @@ import { newApp } from "../support/synthesize";
 import { Template } from "../support/template";
 
 const SETTINGS: BackendSettings = {
-  backend: "s3",
-  stateBucket: "payments-state",
-  stateRegion: "us-west-2",
+  backend: { kind: "s3", bucket: "payments-state", region: "us-west-2" },
   environmentSuffix: "qa7",
-  cloudOrganization: "acme",
-  cloudWorkspace: "payments-qa7",
 };
 
 function backendOf(add: (stack: TerraformStack) => void): unknown {
@@ -35,7 +31,7 @@ test("s3: under the bucket's own encryption, locked by S3 itself, under a key of
 });
 
 test("s3 without STATE_BUCKET names no bucket: Terraform's partial configuration brings it", () => {
-  expect(configured({ stateBucket: undefined })).toEqual({
+  expect(configured({ backend: { kind: "s3", region: "us-west-2" } })).toEqual({
     backend: {
       s3: { key: "payments/qa7/payments.tfstate", region: "us-west-2", use_lockfile: true },
     },
@@ -43,13 +39,15 @@ test("s3 without STATE_BUCKET names no bucket: Terraform's partial configuration
 });
 
 test("cloud: the organization and the workspace", () => {
-  expect(configured({ backend: "cloud" })).toEqual({
-    cloud: { organization: "acme", workspaces: { name: "payments-qa7" } },
-  });
+  expect(configured({ backend: { kind: "cloud", organization: "acme", workspace: "payments-qa7" } })).toEqual(
+    {
+      cloud: { organization: "acme", workspaces: { name: "payments-qa7" } },
+    },
+  );
 });
 
 test("defect 19: local: a file beside cdktf.json, never an absolute path", () => {
-  expect(configured({ backend: "local" })).toEqual({
+  expect(configured({ backend: { kind: "local" } })).toEqual({
     backend: { local: { path: "../../../terraform.payments.qa7.tfstate" } },
   });
 });

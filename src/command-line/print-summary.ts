@@ -16,10 +16,10 @@ export function summaryText(
   stacks: readonly StackSummary[],
   { configuration, locked, workingFolder }: SummaryContext,
 ): string {
-  const { environmentSuffix, profile, consistency, domainName } = configuration;
+  const { environmentSuffix, profile, consistency, domain } = configuration;
   const heading =
-    `Environment ${environmentSuffix} (${profile}), ${consistency} consistency, ` +
-    (domainName ? `api.${domainName}` : "no domain");
+    `Environment ${environmentSuffix} (${profile}), ${consistency.mode} consistency, ` +
+    (domain ? `api.${domain.name}` : "no domain");
   const folder = (path: string) => relative(workingFolder, path) || ".";
   return [
     heading,
@@ -62,13 +62,13 @@ function columns(rows: readonly string[][]): string[] {
   );
 }
 
-function nextSteps({ backend, stateBucket, stateRegion }: PaymentsConfiguration): string[] {
+function nextSteps({ backend }: PaymentsConfiguration): string[] {
   const deploy = `npx cdktf deploy ${PAYMENTS_STACK_ID}`;
-  if (backend !== "s3") return [deploy];
-  if (stateBucket)
+  if (backend.kind !== "s3") return [deploy];
+  if (backend.bucket)
     return [
       deploy,
-      `or hand the stack's folder to Terraform; the state lies in ${stateBucket} (${stateRegion})`,
+      `or hand the stack's folder to Terraform; the state lies in ${backend.bucket} (${backend.region})`,
     ];
   return [
     `npx cdktf deploy ${STATE_STACK_ID}    makes the bucket that holds the state, once`,

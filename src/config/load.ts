@@ -3,8 +3,7 @@ import { ConfigurationError, UserError } from "../errors";
 import type { SettingProblem } from "../errors";
 import { PROFILES } from "./profile";
 import type { Profile } from "./profile";
-import { witnessRegions } from "./regions";
-import { brokenRules } from "./rules";
+import { authenticationIn, backendIn, consistencyIn, domainIn, settlementIn } from "./parse-groups";
 import type { PaymentsConfiguration, Settings } from "./schema";
 import { SETTINGS, SETTING_NAMES, environmentVariableOf } from "./settings";
 
@@ -29,9 +28,27 @@ export function resolveConfiguration(
   environment: NodeJS.ProcessEnv = {},
 ): PaymentsConfiguration {
   const { settings, problems } = checkEach(withEnvironment(context, environment));
-  const all = [...unknownKeys(context), ...problems, ...brokenRules(settings)];
-  if (all.length > 0) throw new ConfigurationError(all);
-  return decide(settings as Settings);
+  const consistency = consistencyIn(settings);
+  const domain = domainIn(settings);
+  const authentication = authenticationIn(settings);
+  const settlement = settlementIn(settings);
+  const backend = backendIn(settings);
+  const all = [
+    ...[...unknownKeys(context), ...problems],
+    ...[consistency, domain, authentication, settlement, backend].flatMap((group) =>
+      group.ok ? [] : group.problems,
+    ),
+  ];
+  const isDecided = consistency.ok && domain.ok && authentication.ok && settlement.ok && backend.ok;
+  if (all.length > 0 || !isDecided) throw new ConfigurationError(all);
+  return {
+    ...withProfile(settings as Settings),
+    consistency: consistency.value,
+    domain: domain.value,
+    authentication: authentication.value,
+    settlement: settlement.value,
+    backend: backend.value,
+  };
 }
 
 function readContext(path: string): Given {
@@ -88,25 +105,11 @@ function checkEach(given: Given): { settings: Partial<Settings>; problems: Setti
   return { settings: settings as Partial<Settings>, problems };
 }
 
-/** Fills in what depends on other settings. */
-function decide(settings: Settings): PaymentsConfiguration {
+function withProfile(settings: Settings) {
   const profile: Profile =
     settings.profile ??
     (PRODUCTION_SUFFIXES.includes(settings.environmentSuffix) ? "production" : "development");
-  const witnesses = witnessRegions(settings.primaryRegion, settings.standbyRegion);
-  const consistency = settings.consistency ?? (witnesses.length > 0 ? "strong" : "eventual");
-  return {
-    ...settings,
-    profile,
-    profileSettings: PROFILES[profile],
-    consistency,
-    witnessRegion:
-      consistency === "strong"
-        ? (settings.witnessRegion ?? (witnesses[0] as Settings["witnessRegion"]))
-        : undefined,
-    stateRegion: settings.stateRegion ?? settings.primaryRegion,
-    cloudWorkspace: settings.cloudWorkspace ?? `payments-${settings.environmentSuffix}`,
-  };
+  return { ...settings, profile, profileSettings: PROFILES[profile] };
 }
 
 /** What was given, as far as it may stand in a log: no user or password of a URL. */

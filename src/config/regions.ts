@@ -65,12 +65,18 @@ export function witnessRegions(primary: string, standby: string): string[] {
 }
 
 /** A Region beside the two: the witness's, or else a large one that is neither of them. */
-export function thirdRegionOf(regions: {
-  primaryRegion: string;
-  standbyRegion: string;
-  witnessRegion?: string;
+export function thirdRegionOf({
+  primaryRegion,
+  standbyRegion,
+  consistency,
+}: {
+  readonly primaryRegion: string;
+  readonly standbyRegion: string;
+  readonly consistency:
+    { readonly mode: "strong"; readonly witnessRegion: string } | { readonly mode: "eventual" };
 }): string {
-  const { primaryRegion, standbyRegion, witnessRegion } = regions;
-  const large = ["us-west-2", "us-east-1", "eu-west-1"];
-  return witnessRegion ?? (large.find((name) => name !== primaryRegion && name !== standbyRegion) as string);
+  const isOneOfThem = (name: string) => name === primaryRegion || name === standbyRegion;
+  if (consistency.mode === "strong") return consistency.witnessRegion;
+  if (!isOneOfThem("us-west-2")) return "us-west-2";
+  return isOneOfThem("us-east-1") ? "eu-west-1" : "us-east-1";
 }

@@ -5,12 +5,65 @@ import type { SETTINGS, SettingName } from "./settings";
 /** The settings as given, each checked by itself and with its default. */
 export type Settings = { readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["schema"]> };
 
-export type Consistency = "strong" | "eventual";
+/** How the tables replicate, and where a strongly consistent one has its witness. */
+export type Consistency =
+  { readonly mode: "strong"; readonly witnessRegion: string } | { readonly mode: "eventual" };
+
+/** Where Terraform keeps the state. */
+export type BackendConfiguration =
+  | {
+      readonly kind: "s3";
+      /** @default given to `terraform init -backend-config` */
+      readonly bucket?: string;
+      readonly region: string;
+    }
+  | { readonly kind: "cloud"; readonly organization: string; readonly workspace: string }
+  | { readonly kind: "local" };
+
+/** How clients of the payment routes are known. */
+export type ClientAuthentication =
+  { readonly mode: "api-key" } | { readonly mode: "jwt"; readonly issuer: string; readonly audience: string };
+
+/** The zone under which the API answers. */
+export interface Domain {
+  readonly name: string;
+  /** @default the zone is created */
+  readonly hostedZoneId?: string;
+}
+
+/** The HTTP endpoint that settles payments. */
+export interface SettlementProvider {
+  readonly url: string;
+  readonly keyLifetimeHours: number;
+}
+
+/** Settings that are read together, by what they decide. */
+type Grouped =
+  | "profile"
+  | "consistency"
+  | "witnessRegion"
+  | "backend"
+  | "stateBucket"
+  | "stateRegion"
+  | "cloudOrganization"
+  | "cloudWorkspace"
+  | "auth"
+  | "jwtIssuer"
+  | "jwtAudience"
+  | "domainName"
+  | "hostedZoneId"
+  | "settlementUrl"
+  | "settlementKeyLifetimeHours";
 
 /** The configuration that the stacks are built from: every setting decided, every rule between them held. */
-export type PaymentsConfiguration = Omit<Settings, "profile" | "consistency" | "stateRegion"> & {
+export type PaymentsConfiguration = Omit<Settings, Grouped> & {
   readonly profile: Profile;
   readonly profileSettings: ProfileSettings;
   readonly consistency: Consistency;
-  readonly stateRegion: string;
+  readonly backend: BackendConfiguration;
+  readonly authentication: ClientAuthentication;
+  /** @default no Route 53, certificates or custom domains */
+  readonly domain?: Domain;
+  /** @default the ledger's entry is the settlement */
+  readonly settlement?: SettlementProvider;
 };

@@ -30,7 +30,7 @@ import { addValidations } from "../validations/add-validations";
 import { logGroupsOf } from "./log-groups";
 import { paymentsNaming } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
-import { tableConsistencyOf, tableNames } from "./payments-tables";
+import { tableNames } from "./payments-tables";
 import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
 import { PAYMENTS_STACK_ID } from "./stack-ids";
 
@@ -78,7 +78,7 @@ export class PaymentsStack extends TerraformStack {
     const table = {
       regions,
       keyArns: this.key.arns,
-      consistency: tableConsistencyOf(configuration),
+      consistency: configuration.consistency,
       deletionProtection: profileSettings.deletionProtection,
     };
     this.table = new ReplicatedTable(this, "payments", {
@@ -142,33 +142,32 @@ export class PaymentsStack extends TerraformStack {
           burstLimit: configuration.throttlingBurstLimit,
         },
         reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
-        settlementUrl: configuration.settlementUrl,
-        settlementKeyLifetimeHours: configuration.settlementKeyLifetimeHours,
+        settlementUrl: configuration.settlement?.url,
+        settlementKeyLifetimeHours: configuration.settlement?.keyLifetimeHours,
         logRetentionDays: profileSettings.logRetentionDays,
         reserveConcurrency: profileSettings.reservedConcurrency,
         webAcl: profileSettings.webAcl,
-        disableExecuteApiEndpoint: configuration.domainName !== undefined,
+        disableExecuteApiEndpoint: configuration.domain !== undefined,
       });
-    const { auth, jwtIssuer: issuer = "", jwtAudience: audience = "" } = configuration;
-    const primary = api("primary", auth === "jwt" ? { mode: auth, issuer, audience } : { mode: auth });
+    const { authentication } = configuration;
+    const primary = api("primary", authentication);
     const keyValue = primary.clientKey?.value;
     const standby = api(
       "standby",
-      auth === "jwt" ? { mode: auth, issuer, audience } : { mode: auth, keyValue },
+      authentication.mode === "jwt" ? authentication : { ...authentication, keyValue },
     );
     return { primary, standby };
   }
 
   private failoverDns(): FailoverDns | undefined {
-    const { domainName, hostedZoneId, healthCheckIntervalSeconds, healthCheckFailureThreshold } =
-      this.props.configuration;
-    if (domainName === undefined) return undefined;
+    const { domain, healthCheckIntervalSeconds, healthCheckFailureThreshold } = this.props.configuration;
+    if (domain === undefined) return undefined;
     return new FailoverDns(this, "dns", {
       naming: this.naming,
       regions: this.regions,
-      domainName,
+      domainName: domain.name,
       emptyZoneOnDestroy: this.props.configuration.profileSettings.emptyBucketsOnDestroy,
-      hostedZoneId,
+      hostedZoneId: domain.hostedZoneId,
       apis: forEachRegion((role) => {
         const { restApiId, stage } = this.apis[role].api;
         return { restApiId, stageName: stage.stageName };

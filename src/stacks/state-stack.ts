@@ -19,7 +19,8 @@ const STATE_HISTORY_DAYS = 365;
 export class StateStack extends TerraformStack {
   constructor(scope: Construct, configuration: PaymentsConfiguration) {
     super(scope, STATE_STACK_ID);
-    if (configuration.stateBucket) addBackend(this, STATE_STACK_ID, configuration);
+    if (configuration.backend.kind === "s3" && configuration.backend.bucket !== undefined)
+      addBackend(this, STATE_STACK_ID, configuration);
     else addLocalBackend(this, STATE_STACK_ID, configuration);
     const regions = regionPairOf(this, configuration);
     const { profileSettings } = configuration;

@@ -16,15 +16,13 @@ describe("without any configuration", () => {
       profileSettings: PROFILES.development,
       primaryRegion: "us-east-1",
       standbyRegion: "us-east-2",
-      consistency: "strong",
-      witnessRegion: "us-west-2",
-      backend: "s3",
-      stateRegion: "us-east-1",
-      cloudWorkspace: "payments-dev",
+      consistency: { mode: "strong", witnessRegion: "us-west-2" },
+      authentication: { mode: "api-key" },
+      backend: { kind: "s3", region: "us-east-1" },
     });
   });
 
-  it("defect 9: there is no domain", () => expect(configuration.domainName).toBeUndefined());
+  it("defect 9: there is no domain", () => expect(configuration.domain).toBeUndefined());
 });
 
 describe("what depends on other settings", () => {
@@ -39,29 +37,6 @@ describe("what depends on other settings", () => {
     expect(resolveConfiguration({ environmentSuffix: "prod", profile: "development" }).profile).toBe(
       "development",
     );
-  });
-
-  it("is eventual consistency, without a witness, where the Regions share no Region set", () => {
-    const configuration = resolveConfiguration({ standbyRegion: "eu-west-1" });
-    expect(configuration.consistency).toBe("eventual");
-    expect(configuration.witnessRegion).toBeUndefined();
-  });
-
-  it("is no witness where eventual consistency is asked for", () => {
-    expect(resolveConfiguration({ consistency: "eventual" }).witnessRegion).toBeUndefined();
-  });
-
-  it("is the witness that was asked for", () => {
-    const eu = { primaryRegion: "eu-west-1", standbyRegion: "eu-west-2" };
-    expect(resolveConfiguration(eu).witnessRegion).toBe("eu-west-3");
-    expect(resolveConfiguration({ ...eu, witnessRegion: "eu-central-1" }).witnessRegion).toBe("eu-central-1");
-  });
-
-  it("is the state's Region and workspace, unless they are given", () => {
-    expect(resolveConfiguration({ stateRegion: "eu-west-1", cloudWorkspace: "pay" })).toMatchObject({
-      stateRegion: "eu-west-1",
-      cloudWorkspace: "pay",
-    });
   });
 });
 

@@ -51,6 +51,9 @@ describe("thirdRegionOf", () => {
     ["us-west-2", "sa-east-1", undefined, "us-east-1"],
     ["us-west-2", "us-east-1", undefined, "eu-west-1"],
   ])("of %s and %s with the witness %s is %s", (primaryRegion, standbyRegion, witnessRegion, third) => {
-    expect(thirdRegionOf({ primaryRegion, standbyRegion, witnessRegion })).toBe(third);
+    const consistency = witnessRegion
+      ? ({ mode: "strong", witnessRegion } as const)
+      : ({ mode: "eventual" } as const);
+    expect(thirdRegionOf({ primaryRegion, standbyRegion, consistency })).toBe(third);
   });
 });

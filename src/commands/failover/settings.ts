@@ -33,15 +33,15 @@ export function failoverSettings(
   environment: NodeJS.ProcessEnv,
 ): FailoverSettings {
   const configuration = loadConfiguration(cdktfJson, { ...environment, ...settings });
-  const { environmentSuffix, primaryRegion, standbyRegion, consistency, domainName } = configuration;
+  const { environmentSuffix, primaryRegion, standbyRegion, consistency, domain } = configuration;
   const tables = tableNames(paymentsNaming(environmentSuffix));
   const target = (role: "primary" | "standby", region: string): HealthTarget | undefined => {
-    const url = urls[role] ?? (domainName && `https://${region}.api.${domainName}/v1/health`);
+    const url = urls[role] ?? (domain && `https://${region}.api.${domain.name}/v1/health`);
     return url ? { url, region, role } : undefined;
   };
   return {
-    ...{ environmentSuffix, consistency, via },
-    ...(domainName !== undefined && { drainSeconds: drainSecondsOf(configuration) }),
+    ...{ environmentSuffix, consistency: consistency.mode, via },
+    ...(domain !== undefined && { drainSeconds: drainSecondsOf(configuration) }),
     regions: { primary: primaryRegion, standby: standbyRegion },
     controlTable: tables.control,
     paymentsTable: tables.payments,

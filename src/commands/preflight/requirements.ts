@@ -57,10 +57,15 @@ export function readRequirements(file: string, configuration: PaymentsConfigurat
   const blocks = (type: string) => Object.values(stack.resource[type] ?? {});
   const regionIn = ({ provider }: Block) => regionOf.get(provider) as string;
   const functions = blocks("aws_lambda_function");
-  const { primaryRegion, standbyRegion, witnessRegion } = configuration;
+  const { primaryRegion, standbyRegion, consistency } = configuration;
   return {
     configuration,
-    regions: [...new Set([...regionOf.values(), ...(witnessRegion ? [witnessRegion] : [])])],
+    regions: [
+      ...new Set([
+        ...regionOf.values(),
+        ...(consistency.mode === "strong" ? [consistency.witnessRegion] : []),
+      ]),
+    ],
     apiRegions: [primaryRegion, standbyRegion],
     names: NAMED_TYPES.flatMap((type) =>
       blocks(type).flatMap((block) => {

@@ -8,9 +8,9 @@ const AMAZON = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"
 export const acmMayIssue: Check = {
   name: "CAA records",
   run: async ({ dns, requirements: { configuration } }) => {
-    if (configuration.domainName === undefined) return [];
+    if (configuration.domain === undefined) return [];
     const { ok, failure } = findingsOf(acmMayIssue.name);
-    const labels = `api.${configuration.domainName}`.split(".");
+    const labels = `api.${configuration.domain.name}`.split(".");
     for (let first = 0; first < labels.length; first += 1) {
       const name = labels.slice(first).join(".");
       const allowed = await dns.certificateAuthorities(name);

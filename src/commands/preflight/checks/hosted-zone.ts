@@ -6,11 +6,11 @@ import type { Check, CheckContext } from "./check";
 export const zoneIsDelegated: Check = {
   name: "Hosted zone",
   run: async (context) => {
-    const { domainName, hostedZoneId } = context.requirements.configuration;
-    if (domainName === undefined) return [];
-    return hostedZoneId === undefined
-      ? zoneToBeMade(context, domainName)
-      : zoneGiven(context, domainName, hostedZoneId);
+    const { domain } = context.requirements.configuration;
+    if (domain === undefined) return [];
+    return domain.hostedZoneId === undefined
+      ? zoneToBeMade(context, domain.name)
+      : zoneGiven(context, domain.name, domain.hostedZoneId);
   },
 };
 

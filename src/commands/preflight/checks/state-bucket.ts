@@ -5,8 +5,9 @@ import type { Check } from "./check";
 export const stateHasABucket: Check = {
   name: "State bucket",
   run: async ({ account, requirements: { configuration } }) => {
-    const { backend, stateBucket, stateRegion } = configuration;
-    if (backend !== "s3") return [];
+    const { backend } = configuration;
+    if (backend.kind !== "s3") return [];
+    const { bucket: stateBucket, region: stateRegion } = backend;
     const { ok, warning, failure } = findingsOf(stateHasABucket.name, stateRegion);
     if (stateBucket === undefined) {
       return [warning("STATE_BUCKET is not set", "Deploy the state stack first: npx cdktf deploy state.")];

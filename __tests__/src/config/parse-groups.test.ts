@@ -1,8 +1,22 @@
-import { brokenRules } from "../../../src/config/rules";
+import {
+  authenticationIn,
+  backendIn,
+  consistencyIn,
+  domainIn,
+  settlementIn,
+} from "../../../src/config/parse-groups";
 import type { Settings } from "../../../src/config/schema";
 
 const US = { primaryRegion: "us-east-1", standbyRegion: "us-east-2" } as const;
 const FAR = { primaryRegion: "us-east-1", standbyRegion: "eu-west-1" } as const;
+
+const GROUPS = [consistencyIn, domainIn, authenticationIn, settlementIn, backendIn];
+
+const brokenRules = (settings: Partial<Settings>) =>
+  GROUPS.flatMap((group) => {
+    const parsed = group(settings);
+    return parsed.ok ? [] : parsed.problems;
+  });
 
 it.each<[string, Partial<Settings>]>([
   ["nothing", {}],
@@ -95,4 +109,66 @@ it("all broken rules are reported", () => {
     "JWT_ISSUER",
     "JWT_AUDIENCE",
   ]);
+});
+
+describe("settings decide together", () => {
+  it.each<[Partial<Settings>, object]>([
+    [US, { mode: "strong", witnessRegion: "us-west-2" }],
+    [{ ...US, consistency: "eventual" }, { mode: "eventual" }],
+    [FAR, { mode: "eventual" }],
+    [
+      { primaryRegion: "eu-west-1", standbyRegion: "eu-west-2", witnessRegion: "eu-central-1" },
+      { mode: "strong", witnessRegion: "eu-central-1" },
+    ],
+  ])("%j: consistency %j", (settings, value) => expect(consistencyIn(settings)).toEqual({ ok: true, value }));
+
+  it("a domain, or none", () => {
+    expect(domainIn({ domainName: "acme.io", hostedZoneId: "Z1" })).toEqual({
+      ok: true,
+      value: { name: "acme.io", hostedZoneId: "Z1" },
+    });
+    expect(domainIn({})).toEqual({ ok: true, value: undefined });
+  });
+
+  it("how clients are known", () => {
+    expect(authenticationIn({ auth: "api-key" })).toEqual({ ok: true, value: { mode: "api-key" } });
+    expect(authenticationIn({ auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" })).toEqual({
+      ok: true,
+      value: { mode: "jwt", issuer: "https://a.io", audience: "a" },
+    });
+  });
+
+  it("who settles", () => {
+    expect(settlementIn({ settlementUrl: "https://a.io", settlementKeyLifetimeHours: 24 })).toEqual({
+      ok: true,
+      value: { url: "https://a.io", keyLifetimeHours: 24 },
+    });
+  });
+
+  it.each<[Partial<Settings>, object]>([
+    [
+      { ...US, backend: "s3" },
+      { kind: "s3", bucket: undefined, region: "us-east-1" },
+    ],
+    [
+      { ...US, backend: "s3", stateBucket: "b", stateRegion: "eu-west-1" },
+      { kind: "s3", bucket: "b", region: "eu-west-1" },
+    ],
+    [{ backend: "local" }, { kind: "local" }],
+    [
+      { backend: "cloud", cloudOrganization: "acme", environmentSuffix: "qa" },
+      { kind: "cloud", organization: "acme", workspace: "payments-qa" },
+    ],
+    [
+      { backend: "cloud", cloudOrganization: "acme", cloudWorkspace: "pay" },
+      { kind: "cloud", organization: "acme", workspace: "pay" },
+    ],
+  ])("%j: the backend %j", (settings, value) => expect(backendIn(settings)).toEqual({ ok: true, value }));
+
+  it("nothing where one of them failed by itself", () => {
+    for (const group of [consistencyIn, authenticationIn, backendIn]) {
+      expect(group({})).toEqual({ ok: false, problems: [] });
+    }
+    expect(backendIn({ backend: "s3" })).toEqual({ ok: false, problems: [] });
+  });
 });
