@@ -108,33 +108,3 @@ export const EXAMPLES = {
   regionPassive: document(problems.regionPassive()),
   temporarilyUnavailable: document(problems.temporarilyUnavailable(undefined)),
 } as const;
-
-/** The statuses that each route answers with, and the name of the example that shows it. */
-export const ROUTES = {
-  "POST /v1/validate": {
-    200: "validationReport",
-    400: "invalidPayment",
-    413: "bodyTooLarge",
-    415: "unsupportedMediaType",
-    500: "internalError",
-  },
-  "POST /v1/process": {
-    200: "completedView",
-    202: "acceptedView",
-    400: "invalidPayment",
-    413: "bodyTooLarge",
-    415: "unsupportedMediaType",
-    422: "transactionIdReused",
-    500: "internalError",
-    503: "regionFenced",
-  },
-  "GET /v1/payments/{transactionId}": {
-    200: "completedView",
-    400: "invalidTransactionId",
-    404: "paymentNotFound",
-    500: "internalError",
-    503: "temporarilyUnavailable",
-  },
-  "GET /v1/health": { 200: "healthy", 500: "internalError", 503: "unhealthy" },
-  "GET /v1/failover-switch": { 200: "switchReleased", 409: "switchEngaged", 500: "internalError" },
-} as const satisfies Record<string, Record<number, keyof typeof EXAMPLES>>;

@@ -6,7 +6,6 @@ import {
   paymentSchema,
   paymentViewSchema,
   problemSchema,
-  ROUTES,
   validationReportSchema,
 } from "../../functions/contract";
 import { readPayment } from "../../functions/payments/read-payment";
@@ -29,13 +28,6 @@ test.each(Object.entries(EXAMPLES))(
 
 test("the example payment is taken", () => {
   expect(readPayment(EXAMPLES.payment)).toEqual({ value: EXAMPLES.payment });
-});
-
-test.each(
-  Object.entries(ROUTES).flatMap(([route, answers]) => Object.entries(answers).map((one) => [route, ...one])),
-)("%s shows its %s by an example of that status", (_route, status, name) => {
-  const example = problemSchema.safeParse(EXAMPLES[name as keyof typeof EXAMPLES]);
-  expect(example.data?.status ?? Number(status)).toBe(Number(status));
 });
 
 test("the payment schema can be said in JSON Schema draft 4, as API Gateway needs it", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import AjvDraft4 from "ajv-draft-04";
-import { ROUTES as CONTRACT } from "../../../../../functions/contract";
+import { PROBLEMS } from "../../../../../functions/contract";
 import { FUNCTION_NAMES } from "../../../../../src/bundling/function-names";
 import { OPEN_API_FILE, openApiText } from "../../../../../src/command-line/write-open-api";
 import type { AuthenticationMode } from "../../../../../src/constructs/regional-payment-api/authentication";
@@ -33,21 +33,25 @@ test("docs/openapi.json is this document (npm run openapi writes it)", () => {
   expect(readFileSync(join(PROJECT, OPEN_API_FILE), "utf8")).toBe(openApiText());
 });
 
-test("describes the routes of the contract, below the stage", () => {
-  expect(operations.map(([method, path]) => `${method.toUpperCase()} /v1${path}`).sort()).toEqual(
-    Object.keys(CONTRACT).sort(),
+test("describes every route, below the stage", () => {
+  expect(operations.map(([method, path]) => `${method} ${path}`).sort()).toEqual(
+    ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
   );
   expect(openApiDocument("api-key").servers).toEqual([expect.objectContaining({ url: "https://{host}/v1" })]);
 });
 
-test.each(operations)(
-  "%s %s answers with the statuses of the contract, and API Gateway's own",
-  (method, path, operation) => {
-    const route = `${method.toUpperCase()} /v1${path}` as keyof typeof CONTRACT;
-    const own = OPEN.includes(path) ? ["429"] : ["403", "429"];
-    expect(Object.keys(operation.responses).sort()).toEqual([...Object.keys(CONTRACT[route]), ...own].sort());
-  },
-);
+test.each(ROUTES)("$method $path answers with its own statuses, and API Gateway's", (route) => {
+  const { method, path, successes, problems } = route;
+  const [, , operation] = operations.find(([verb, name]) => verb === method && name === path) ?? [];
+  const gateway = OPEN.includes(path) ? ["429"] : ["403", "429"];
+  const own = [...Object.keys(successes), ...problems.map((kind) => String(PROBLEMS[kind].status))];
+  expect(Object.keys(operation?.responses ?? {}).sort()).toEqual([...new Set([...own, ...gateway])].sort());
+});
+
+test("every problem that a function answers is one of some route's", () => {
+  const described = new Set(ROUTES.flatMap(({ problems }) => problems));
+  expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
 
 test("clients that bear tokens are refused with 401 in place of 403", () => {
   const statuses = (mode: AuthenticationMode) =>
