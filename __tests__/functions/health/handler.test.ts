@@ -66,6 +66,40 @@ test.each([
   expect(lines).toMatchObject([{ level: "warn", details: { dependency } }]);
 });
 
+test("a flood of deep checks asks each dependency once in 5 s, and takes none of the time of a table that hangs", async () => {
+  let at = 0;
+  const table = jest.fn(deaf);
+  const queue = jest.fn(ok);
+  const health = createHealth({
+    ...{ log: recordingLog(), region: "us-east-1", role: "primary", probeMilliseconds: 5 },
+    probes: { table, queue },
+    now: () => at,
+  });
+  const alive = setTimeout(() => undefined, 5000);
+  const ask = async () => answered(await health(anEvent({ queryStringParameters: { deep: "1" } })));
+  const flood = [];
+  for (let time = 0; time < 100; time += 1) flood.push(await ask());
+  expect([table.mock.calls.length, queue.mock.calls.length]).toEqual([1, 1]);
+  expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([503]));
+  at = 5000;
+  table.mockImplementation(ok);
+  expect(await ask()).toMatchObject({ status: 200, body: { checks: { table: "ok", queue: "ok" } } });
+  expect([table.mock.calls.length, queue.mock.calls.length]).toEqual([2, 2]);
+  clearTimeout(alive);
+});
+
+test("a deep check does not answer for a shallow one, nor the other way round", async () => {
+  const health = createHealth({
+    ...{ log: recordingLog(), region: "us-east-1", role: "primary", probeMilliseconds: 50 },
+    probes: { table: broken, queue: ok },
+    now: () => 0,
+  });
+  const ask = async (query: unknown) =>
+    answered(await health(anEvent({ queryStringParameters: query }))).status;
+  for (let time = 0; time < 5; time += 1) expect(await ask({ deep: "1" })).toBe(503);
+  expect(await ask(null)).toBe(200);
+});
+
 test("a probe that is deaf to its signal does not hold up the answer", async () => {
   // The signal's timer does not keep the process alive.
   const alive = setTimeout(() => undefined, 5000);

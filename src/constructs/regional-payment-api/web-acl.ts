@@ -7,6 +7,7 @@ import { RegionalScope } from "../../region";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 import { ROUTES } from "./open-api/routes";
+import { STAGE_NAME } from "./rest-api";
 import { WebAclLog } from "./web-acl-log";
 
 export interface WebAclProps {
@@ -43,7 +44,19 @@ const OPEN_PATHS = ROUTES.filter(({ authenticated }) => !authenticated)
   .map(({ path }) => path)
   .join("|");
 
-/** A WAF web ACL before one API: two rate limits for each address, then AWS's managed rule groups. */
+/**
+ * Deep health checks that all addresses together may ask for in five minutes. People ask for them, nothing else does: a
+ * block harms no health checker.
+ */
+export const DEEP_CHECKS_OF_ALL_ADDRESSES = 100;
+
+/**
+ * The open routes exactly, as the stage's host and a custom domain's show them. What is not the route itself, an odd
+ * spelling included, goes through the managed rules: a path parameter may end like an open route.
+ */
+const EXACT_OPEN_PATHS = `^/${STAGE_NAME}(${OPEN_PATHS})$`;
+
+/** A WAF web ACL before one API: rate limits, then AWS's managed rule groups for the routes that read what clients write. */
 export class WebAcl extends RegionalScope {
   constructor(
     scope: Construct,
@@ -76,22 +89,39 @@ export class WebAcl extends RegionalScope {
             rate_based_statement: {
               aggregate_key_type: "IP",
               limit: OPEN_ROUTE_REQUESTS_PER_ADDRESS,
-              scope_down_statement: {
-                regex_match_statement: {
-                  regex_string: `(${OPEN_PATHS})`,
-                  field_to_match: { uri_path: {} },
-                  text_transformation: [{ priority: 0, type: "URL_DECODE" }],
-                },
-              },
+              scope_down_statement: pathMatches(`(${OPEN_PATHS})`, "URL_DECODE"),
             },
           },
           visibilityConfig: visibility("open-routes-rate-limit"),
         },
+        {
+          name: "deep-checks-rate-limit",
+          priority: 2,
+          action: { block: {} },
+          statement: {
+            rate_based_statement: {
+              aggregate_key_type: "CONSTANT",
+              limit: DEEP_CHECKS_OF_ALL_ADDRESSES,
+              scope_down_statement: {
+                and_statement: {
+                  statement: [pathMatches(`(${OPEN_PATHS})`, "URL_DECODE"), QUERY_ASKS_DEEPLY],
+                },
+              },
+            },
+          },
+          visibilityConfig: visibility("deep-checks-rate-limit"),
+        },
         ...MANAGED_RULE_GROUPS.map((group, index) => ({
           name: group,
-          priority: index + 2,
+          priority: index + 3,
           overrideAction: { none: {} },
-          statement: { managed_rule_group_statement: { vendor_name: "AWS", name: group } },
+          statement: {
+            managed_rule_group_statement: {
+              vendor_name: "AWS",
+              name: group,
+              scope_down_statement: { not_statement: { statement: [pathMatches(EXACT_OPEN_PATHS, "NONE")] } },
+            },
+          },
           visibilityConfig: visibility(group),
         })),
       ],
@@ -111,6 +141,23 @@ export class WebAcl extends RegionalScope {
     });
   }
 }
+
+const pathMatches = (pattern: string, transformation: "URL_DECODE" | "NONE") => ({
+  regex_match_statement: {
+    regex_string: pattern,
+    field_to_match: { uri_path: {} },
+    text_transformation: [{ priority: 0, type: transformation }],
+  },
+});
+
+const QUERY_ASKS_DEEPLY = {
+  byte_match_statement: {
+    search_string: "deep",
+    positional_constraint: "CONTAINS",
+    field_to_match: { query_string: {} },
+    text_transformation: [{ priority: 0, type: "URL_DECODE" }],
+  },
+};
 
 /** Metrics, but no sampled requests: a sample keeps headers and query strings, which may hold a secret. */
 const visibility = (metricName: string) => ({

@@ -46,7 +46,7 @@ test("production reserves concurrency by function and Region, development none",
   expect(requirementsOf(PRODUCTION).reservedConcurrency).toContainEqual({
     region: "us-east-2",
     functionName: "payments-health-standby-prod",
-    reserved: 10,
+    reserved: 50,
   });
 });
 

@@ -152,8 +152,8 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
       "payment-status": { timeout: 10, memory_size: 512 },
       processor: { timeout: 30, memory_size: 1024 },
       reconciler: { timeout: 60, memory_size: 512, reserved: 1 },
-      health: { timeout: 3, memory_size: 512, reserved: 10 },
-      "failover-switch": { timeout: 3, memory_size: 512, reserved: 10 },
+      health: { timeout: 3, memory_size: 256, reserved: 50 },
+      "failover-switch": { timeout: 3, memory_size: 256, reserved: 50 },
     };
 
     test.each(each(SIZES))("%s has its timeout and memory", (name, { timeout, memory_size }) => {

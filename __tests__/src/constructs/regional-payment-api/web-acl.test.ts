@@ -1,6 +1,6 @@
 import { MANAGED_RULE_GROUPS, WebAcl } from "../../../../src/constructs/regional-payment-api/web-acl";
 import { PAIR_ROLES } from "../../../../src/region";
-import { PRODUCTION, apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
+import { DOMAIN, PRODUCTION, apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
 import type { Block } from "../../../support/terraform-json";
 import { testBed } from "../../../support/template";
 
@@ -50,17 +50,80 @@ describe.each(PAIR_ROLES)("in the %s of production", (role) => {
     expect([...limited, ...free].filter((path) => new RegExp(pattern).test(path))).toEqual(limited);
   });
 
-  test("AWS's managed rule groups follow, each as AWS set it", () => {
-    expect(rules().slice(2)).toEqual(
+  test("all addresses together may ask for 100 deep checks in five minutes, which no health checker does", () => {
+    const { action, statement } = rules()[2] as {
+      action: Block;
+      statement: {
+        rate_based_statement: { scope_down_statement: { and_statement: { statement: Block[] } } } & Block;
+      };
+    };
+    const { aggregate_key_type, limit, scope_down_statement: scope } = statement.rate_based_statement;
+    expect({ action, aggregate_key_type, limit }).toEqual({
+      action: { block: {} },
+      aggregate_key_type: "CONSTANT",
+      limit: 100,
+    });
+    const [path, query] = scope.and_statement.statement as [Block, Block];
+    expect(path).toEqual(
+      (rules()[1] as { statement: { rate_based_statement: Block } }).statement.rate_based_statement
+        .scope_down_statement,
+    );
+    expect(query.byte_match_statement).toEqual({
+      search_string: "deep",
+      positional_constraint: "CONTAINS",
+      field_to_match: { query_string: {} },
+      text_transformation: [{ priority: 0, type: "URL_DECODE" }],
+    });
+    const checks = Object.values(
+      paymentsTemplate({ ...PRODUCTION, ...DOMAIN }).resources("aws_route53_health_check"),
+    );
+    const asked = checks.flatMap(({ resource_path }) => (resource_path === undefined ? [] : [resource_path]));
+    expect(asked).toHaveLength(3);
+    expect(asked.filter((path) => String(path).includes("deep"))).toEqual([]);
+  });
+
+  test("AWS's managed rule groups follow for all but the open routes, each as AWS set it", () => {
+    expect(rules().slice(3)).toEqual(
       MANAGED_RULE_GROUPS.map((name, index) =>
         expect.objectContaining({
           name,
-          priority: index + 2,
+          priority: index + 3,
           override_action: { none: {} },
-          statement: { managed_rule_group_statement: { vendor_name: "AWS", name } },
+          statement: {
+            managed_rule_group_statement: {
+              vendor_name: "AWS",
+              name,
+              scope_down_statement: { not_statement: { statement: [expect.any(Object)] } },
+            },
+          },
         }),
       ),
     );
+  });
+
+  test("only what is an open route to the letter passes the managed rules by", () => {
+    for (const rule of rules().slice(3)) {
+      const { scope_down_statement: scope } = (
+        rule as {
+          statement: {
+            managed_rule_group_statement: {
+              scope_down_statement: { not_statement: { statement: [{ regex_match_statement: Block }] } };
+            };
+          };
+        }
+      ).statement.managed_rule_group_statement;
+      const { regex_string: pattern, ...match } = scope.not_statement.statement[0].regex_match_statement;
+      expect(match).toEqual({
+        field_to_match: { uri_path: {} },
+        text_transformation: [{ priority: 0, type: "NONE" }],
+      });
+      const free = ["/v1/health", "/v1/failover-switch"];
+      const checked = [
+        ...["/v1/process", "/v1/payments/health", "/v1/process/v1/health", "/v1/health/x"],
+        ...["/v1/%68ealth", "/v1/payments/v1/health", "/v1/healthy"],
+      ];
+      expect([...free, ...checked].filter((path) => new RegExp(String(pattern)).test(path))).toEqual(free);
+    }
   });
 
   test("defect 15: it keeps no sample of requests, whose headers may hold a secret", () => {

@@ -124,7 +124,7 @@ export const ROUTES: readonly ApiRoute[] = [
     operationId: "getHealth",
     summary: "Ask whether the Region is healthy",
     description:
-      "What Route 53's health checkers ask. With deep=1 the Region's table and queue are asked too.",
+      "What Route 53's health checkers ask. With deep=1 the Region's queue is asked too; answers are kept for 5 s.",
     authenticated: false,
     validatedByGateway: false,
     parameters: [
