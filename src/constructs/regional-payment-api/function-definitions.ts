@@ -14,25 +14,6 @@ export interface FunctionResources {
   readonly consistency: "strong" | "eventual";
 }
 
-/** The environment variables that a function may ask for; `functions/<name>` checks its own at start. */
-export type VariableName =
-  | "CONSISTENCY"
-  | "CONTROL_TABLE_NAME"
-  | "JWT_AUDIENCE"
-  | "JWT_ISSUER"
-  | "OPEN_AGE_OWN_REGION_SECONDS"
-  | "OPEN_AGE_PEER_REGION_SECONDS"
-  | "POWERTOOLS_METRICS_NAMESPACE"
-  | "QUEUE_URL"
-  | "RECEIPTS_BUCKET_NAME"
-  | "RECONCILE_LIMIT"
-  | "REGION_ROLE"
-  | "REVIEW_THRESHOLD_MINOR_UNITS"
-  | "SETTLEMENT_KEY_LIFETIME_HOURS"
-  | "SETTLEMENT_URL"
-  | "TABLE_NAME"
-  | "TOPIC_ARN";
-
 export interface FunctionDefinition {
   readonly description: string;
   readonly timeoutSeconds: number;
@@ -40,7 +21,6 @@ export interface FunctionDefinition {
   readonly memoryMegabytes?: number;
   /** Kept for, and allowed to, the function in the production profile. @default shared with the account */
   readonly reservedConcurrency?: number;
-  readonly variables: readonly VariableName[];
   readonly statements: (resources: FunctionResources) => PolicyStatement[];
 }
 
@@ -87,22 +67,12 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
   validator: {
     description: "Checks a payment without side effect",
     timeoutSeconds: 5,
-    variables: ["REVIEW_THRESHOLD_MINOR_UNITS"],
     statements: (resources) => [useKey(resources, "kms:Decrypt")],
   },
   intake: {
     description: "Accepts a payment durably",
     timeoutSeconds: 10,
     memoryMegabytes: 1024,
-    variables: [
-      "CONSISTENCY",
-      "CONTROL_TABLE_NAME",
-      "POWERTOOLS_METRICS_NAMESPACE",
-      "QUEUE_URL",
-      "REGION_ROLE",
-      "REVIEW_THRESHOLD_MINOR_UNITS",
-      "TABLE_NAME",
-    ],
     statements: (resources) => [
       allow("AcceptPayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
@@ -113,7 +83,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
   "payment-status": {
     description: "Tells the present state of a payment",
     timeoutSeconds: 10,
-    variables: ["TABLE_NAME"],
     statements: (resources) => [
       allow("ReadPayment", resources.tableArn, "dynamodb:GetItem"),
       useKey(resources, "kms:Decrypt"),
@@ -123,17 +92,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     description: "Settles accepted payments, publishes them and writes their receipts",
     timeoutSeconds: 30,
     memoryMegabytes: 1024,
-    variables: [
-      "CONSISTENCY",
-      "CONTROL_TABLE_NAME",
-      "POWERTOOLS_METRICS_NAMESPACE",
-      "RECEIPTS_BUCKET_NAME",
-      "REGION_ROLE",
-      "SETTLEMENT_KEY_LIFETIME_HOURS",
-      "SETTLEMENT_URL",
-      "TABLE_NAME",
-      "TOPIC_ARN",
-    ],
     statements: (resources) => [
       allow("AdvancePayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:UpdateItem"),
       // Under strong consistency a fenced Region may settle: nobody asks.
@@ -157,18 +115,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     description: "Enqueues open payments that no queue holds any more",
     timeoutSeconds: 60,
     reservedConcurrency: 1,
-    variables: [
-      "CONSISTENCY",
-      "CONTROL_TABLE_NAME",
-      "OPEN_AGE_OWN_REGION_SECONDS",
-      "OPEN_AGE_PEER_REGION_SECONDS",
-      "POWERTOOLS_METRICS_NAMESPACE",
-      "QUEUE_URL",
-      "RECEIPTS_BUCKET_NAME",
-      "RECONCILE_LIMIT",
-      "REGION_ROLE",
-      "TABLE_NAME",
-    ],
     statements: (resources) => [
       {
         sid: "FindOpenPayments",
@@ -190,7 +136,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 3,
     memoryMegabytes: OPEN_ROUTE_MEMORY_MEGABYTES,
     reservedConcurrency: OPEN_ROUTE_CONCURRENCY,
-    variables: ["CONSISTENCY", "QUEUE_URL", "REGION_ROLE", "TABLE_NAME"],
     statements: (resources) => [
       allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
       allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
@@ -202,7 +147,6 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 3,
     memoryMegabytes: OPEN_ROUTE_MEMORY_MEGABYTES,
     reservedConcurrency: OPEN_ROUTE_CONCURRENCY,
-    variables: ["CONTROL_TABLE_NAME", "REGION_ROLE"],
     statements: (resources) => [
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       useKey(resources, "kms:Decrypt"),
@@ -220,7 +164,6 @@ export const PAYMENT_FUNCTION_NAMES = Object.keys(FUNCTION_DEFINITIONS) as ApiFu
 export const AUTHORIZER_DEFINITION: FunctionDefinition = {
   description: "Checks the bearer token of a request",
   timeoutSeconds: 5,
-  variables: ["CONTROL_TABLE_NAME", "JWT_AUDIENCE", "JWT_ISSUER", "POWERTOOLS_METRICS_NAMESPACE"],
   statements: (resources) => [
     {
       ...allow("KeepKeySet", resources.controlTableArn, "dynamodb:GetItem", "dynamodb:PutItem"),

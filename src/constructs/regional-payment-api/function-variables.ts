@@ -1,5 +1,4 @@
-import type { FunctionName } from "../../bundling/function-names";
-import type { VariableName } from "./function-definitions";
+import { type OwnVariable, ownVariablesOf } from "../../../functions/contract";
 import type { RegionalPaymentApiProps } from "./props";
 
 /** The namespace of the functions' own metrics. */
@@ -14,14 +13,13 @@ const RECONCILE_LIMIT = 1_000;
 
 type Values = RegionalPaymentApiProps & { readonly queueUrl: string; readonly topicArn: string };
 
-/** The environment variables of one function: those that it names, and what every function logs with. */
+/** The environment variables of one function: those that it reads, by its own schema, and what every function logs with. */
 export function functionVariables(
-  name: FunctionName,
-  wanted: readonly VariableName[],
+  name: Parameters<typeof ownVariablesOf>[0],
   values: Values,
 ): Record<string, string> {
   const known = variables(values);
-  const chosen = wanted.flatMap((variable) => {
+  const chosen = ownVariablesOf(name).flatMap((variable) => {
     const value = known[variable];
     return value === undefined ? [] : [[variable, value] as const];
   });
@@ -33,7 +31,7 @@ export function functionVariables(
   };
 }
 
-function variables(values: Values): Record<VariableName, string | undefined> {
+function variables(values: Values): Record<OwnVariable, string | undefined> {
   const { authentication, region } = values;
   const jwt = authentication.mode === "jwt" ? authentication : undefined;
   return {

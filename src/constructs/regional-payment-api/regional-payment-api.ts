@@ -10,7 +10,7 @@ import { ClientKey } from "./client-key";
 import type { RegionalPaymentApiProps } from "./props";
 import { functionVariables } from "./function-variables";
 import { AUTHORIZER_DEFINITION, FUNCTION_DEFINITIONS } from "./function-definitions";
-import type { FunctionDefinition, FunctionResources } from "./function-definitions";
+import type { ApiFunctionName, FunctionDefinition, FunctionResources } from "./function-definitions";
 import { gatewayBody } from "./open-api/gateway-body";
 import { type ApiRoute, ROUTES } from "./open-api/routes";
 import { PaymentQueue } from "./payment-queue";
@@ -161,13 +161,13 @@ export class RegionalPaymentApi extends RegionalScope {
     return new Map(
       definitions.map(([name, definition]) => [
         name as FunctionName,
-        this.makeFunction(name as FunctionName, definition, resources),
+        this.makeFunction(name as ApiFunctionName | "authorizer", definition, resources),
       ]),
     );
   }
 
   private makeFunction(
-    name: FunctionName,
+    name: ApiFunctionName | "authorizer",
     definition: FunctionDefinition,
     resources: FunctionResources,
   ): RegionalFunction {
@@ -182,7 +182,7 @@ export class RegionalPaymentApi extends RegionalScope {
       memoryMegabytes: definition.memoryMegabytes,
       logRetentionDays: this.props.logRetentionDays,
       reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
-      variables: functionVariables(name, definition.variables, {
+      variables: functionVariables(name, {
         ...this.props,
         queueUrl: this.queue.queue.url,
         topicArn: this.topic.arn,
