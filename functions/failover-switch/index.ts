@@ -3,13 +3,12 @@ import { clientLimits } from "../adapters/client-limits";
 import { dynamoSwitch } from "../adapters/dynamo-switch";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
-import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
 import { createFailoverSwitch } from "./handler";
 
 const environment = readEnvironment(environmentSchema);
 // One attempt: the next checker asks in half a second anyway.
-const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 })));
+const client = new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 }));
 
 export const handler = createFailoverSwitch({
   log: createLog(environment),

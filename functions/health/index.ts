@@ -4,7 +4,6 @@ import { clientLimits } from "../adapters/client-limits";
 import { queueProbe, tableProbe } from "../adapters/probes";
 import { readEnvironment } from "../shared/environment";
 import { createLog } from "../shared/log";
-import { traced } from "../shared/tracing";
 import { environmentSchema } from "./environment";
 import { createHealth } from "./handler";
 
@@ -17,7 +16,7 @@ export const handler = createHealth({
   region: environment.AWS_REGION,
   role: environment.REGION_ROLE,
   probes: {
-    table: tableProbe(traced(new DynamoDBClient(limits)), environment.TABLE_NAME, environment.CONSISTENCY),
-    queue: queueProbe(traced(new SQSClient(limits)), environment.QUEUE_URL),
+    table: tableProbe(new DynamoDBClient(limits), environment.TABLE_NAME, environment.CONSISTENCY),
+    queue: queueProbe(new SQSClient(limits), environment.QUEUE_URL),
   },
 });

@@ -21,6 +21,8 @@ export interface FunctionDefinition {
   readonly memoryMegabytes?: number;
   /** Kept for, and allowed to, the function in the production profile. @default shared with the account */
   readonly reservedConcurrency?: number;
+  /** Whether it is traced. @default true */
+  readonly traced?: boolean;
   readonly statements: (resources: FunctionResources) => PolicyStatement[];
 }
 
@@ -136,6 +138,8 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 3,
     memoryMegabytes: OPEN_ROUTE_MEMORY_MEGABYTES,
     reservedConcurrency: OPEN_ROUTE_CONCURRENCY,
+    // X-Ray takes the first request of each second: nearly every trace would be a checker's.
+    traced: false,
     statements: (resources) => [
       allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
       allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
@@ -147,6 +151,8 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 3,
     memoryMegabytes: OPEN_ROUTE_MEMORY_MEGABYTES,
     reservedConcurrency: OPEN_ROUTE_CONCURRENCY,
+    // X-Ray takes the first request of each second: nearly every trace would be a checker's.
+    traced: false,
     statements: (resources) => [
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       useKey(resources, "kms:Decrypt"),

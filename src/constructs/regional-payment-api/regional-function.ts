@@ -27,6 +27,8 @@ export interface RegionalFunctionProps {
   readonly memoryMegabytes?: number;
   /** Concurrent executions kept for, and allowed to, this function. @default shared with the account */
   readonly reservedConcurrency?: number;
+  /** Whether its invocations and AWS calls are traced, which X-Ray bills by the trace. @default true */
+  readonly traced?: boolean;
   /** The environment variables. */
   readonly variables: Readonly<Record<string, string>>;
   /** Days that CloudWatch keeps the log. @default 365 */
@@ -49,7 +51,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
   constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
     super(scope, id, props.region);
     validate(this.node.path, props);
-    const { region, functionName } = props;
+    const { region, functionName, traced = true } = props;
     claimName(this, "lambdaFunction", region.name, functionName);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
       provider: region.provider,
@@ -62,7 +64,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       name: functionName,
       description: `What the function ${functionName} may do`,
       service: "lambda.amazonaws.com",
-      statements: [...observabilityStatements(logGroup.arn), ...props.statements],
+      statements: [...observabilityStatements(logGroup.arn, traced), ...props.statements],
     });
     const lambda = new LambdaFunction(this, "function", {
       provider: region.provider,
@@ -79,7 +81,8 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       reservedConcurrentExecutions: props.reservedConcurrency,
       kmsKeyArn: props.keyArn,
       environment: { variables: { ...props.variables } },
-      tracingConfig: { mode: "Active" },
+      // API Gateway hands no trace on: what is passed through is nothing.
+      tracingConfig: { mode: traced ? "Active" : "PassThrough" },
       loggingConfig: { logFormat: "JSON", logGroup: logGroup.name, systemLogLevel: "WARN" },
       // A first invocation without the policy would fail; without the log group Lambda would make one of its own.
       dependsOn: [this.role.policy, logGroup],
@@ -107,14 +110,22 @@ export class RegionalFunction extends RegionalScope implements Grantee {
   }
 }
 
-function observabilityStatements(logGroupArn: string): PolicyStatement[] {
+function observabilityStatements(logGroupArn: string, traced: boolean): PolicyStatement[] {
   return [
     {
       sid: "WriteOwnLog",
       actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
       resources: [`${logGroupArn}:*`],
     },
-    { sid: "WriteTraces", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+    ...(traced
+      ? [
+          {
+            sid: "WriteTraces",
+            actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+            resources: ["*"],
+          },
+        ]
+      : []),
   ];
 }
 

@@ -180,6 +180,7 @@ export class RegionalPaymentApi extends RegionalScope {
       keyArn,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMegabytes: definition.memoryMegabytes,
+      traced: definition.traced,
       logRetentionDays: this.props.logRetentionDays,
       reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
       variables: functionVariables(name, {

@@ -127,7 +127,9 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
         Object.values(template().statements(idPattern(`${role}_api_${idOf(name)}_role_permissions`))),
       ).toEqual([
         allow("WriteOwnLog", `${log}:*`, "logs:CreateLogStream", "logs:PutLogEvents"),
-        allow("WriteTraces", "*", "xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+        ...(["health", "failover-switch"].includes(name)
+          ? []
+          : [allow("WriteTraces", "*", "xray:PutTraceSegments", "xray:PutTelemetryRecords")]),
         ...expected,
       ]);
     });

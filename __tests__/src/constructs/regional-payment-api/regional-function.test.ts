@@ -61,6 +61,12 @@ test("its calls are traced", () => {
   expect(lambda().tracing_config).toEqual({ mode: "Active" });
 });
 
+test("without traces it samples none and may write none", () => {
+  expect(lambda({ traced: false }).tracing_config).toEqual({ mode: "PassThrough" });
+  const statements = Object.values(built({ traced: false }).statements(idPattern("refund_role_permissions")));
+  expect(statements.map(({ sid }) => sid)).toEqual(["WriteOwnLog", "ReadPayment"]);
+});
+
 test("defect 11: its log group is encrypted, and kept for a year by default", () => {
   expect(built().resource("aws_cloudwatch_log_group")).toMatchObject({
     provider: "aws.standby",
