@@ -3,7 +3,8 @@ module.exports = {
   testEnvironment: "node",
   // A bound against hanging, not a measure: a busy machine must fail no test.
   testTimeout: 60_000,
-  roots: ["<rootDir>/__tests__"],
+  // The sources are roots as well, so that a file that no test loads counts as uncovered.
+  roots: ["__tests__", "src", "functions", "drill"].map((folder) => `<rootDir>/${folder}`),
   testMatch: ["**/*.test.ts"],
   // All cores: by default Jest leaves one idle, half of a small machine.
   maxWorkers: "100%",
@@ -11,10 +12,12 @@ module.exports = {
   globalTeardown: "<rootDir>/__tests__/support/after-all-tests.ts",
   setupFilesAfterEnv: ["<rootDir>/__tests__/support/cdktf-matchers.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "tsconfig.json" }] },
-  collectCoverageFrom: ["src/**/*.ts", "functions/**/*.ts"],
+  collectCoverageFrom: ["src/**/*.ts", "functions/**/*.ts", "drill/**/*.ts"],
   coverageProvider: "babel",
   coverageReporters: ["text-summary", "text", "lcov"],
   coverageThreshold: {
     global: { statements: 100, functions: 100, lines: 100 },
+    // What runs in a process of its own, as the drill's Regions do, is counted as uncovered.
+    "./drill/": { lines: 80 },
   },
 };

@@ -161,7 +161,7 @@ describe("the authorizer", () => {
   test("on its schedule it replaces no kept key set while the issuer is down", async () => {
     const handler = await started("authorizer", () => undefined, { JWT_ISSUER: "https://127.0.0.1:9/" });
     await expect(handler({ source: "aws.events" })).rejects.toThrow("ECONNREFUSED");
-    expect(aws.calls).toEqual([]);
+    expect(aws.calls.filter(({ target }) => !target.endsWith("GetItem"))).toEqual([]);
   });
 
   test("refuses a token of the same issuer that is meant for another one", async () => {

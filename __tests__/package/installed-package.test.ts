@@ -71,7 +71,7 @@ describe("the packed tarball, in another project", () => {
   it("holds compiled code and its documents, and no tests, sources or handlers", () => {
     expect(readdirSync(installed).sort()).toEqual(["LICENSE", "README.md", "dist", "docs", "package.json"]);
     expect(existsSync(join(installed, "dist", "package", "src", "index.d.ts"))).toBe(true);
-    expect(existsSync(join(installed, "dist", "package", "functions", "intake"))).toBe(false);
+    expect(existsSync(join(installed, "dist", "package", "functions", "intake", "handler.js"))).toBe(false);
   });
 
   it("has types that the example compiles with", () => {

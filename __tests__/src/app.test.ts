@@ -57,7 +57,7 @@ describe("a synth with nothing set", () => {
       outputFolder: here,
     });
     expect(outputFolder).toBe(here);
-    expect(configuration).toMatchObject({ environmentSuffix: "dev", backend: "s3" });
+    expect(configuration).toMatchObject({ environmentSuffix: "dev", backend: { kind: "s3" } });
     expect(readdirSync(join(here, "stacks")).sort()).toEqual(["payments", "state"]);
     expect(existsSync(join(here, "stacks", "payments", "cdk.tf.json"))).toBe(true);
   });
