@@ -39,3 +39,23 @@ test("a switch that holds no record is told as such", () => {
 test("no subject is longer than SNS takes", () => {
   expect(noticeOf(ENGAGED, { ...CONTEXT, environment: "e".repeat(120) }).subject).toHaveLength(100);
 });
+
+test("a planned failover that has begun is told as one", () => {
+  const { subject, message } = noticeOf({ ...ENGAGED, position: "draining", by: "ada" }, CONTEXT);
+  expect(subject).toContain("clients are being moved to the standby");
+  expect(message).toContain("still takes payments, until it is fenced.");
+  expect(message).toContain("docs/runbooks/planned-failover.md");
+});
+
+test("a switch that a person has pinned is told as pinned", () => {
+  expect(noticeOf({ ...ENGAGED, pinned: true }, CONTEXT).message).toContain(
+    "A person has pinned it: no orchestrator changes it.",
+  );
+  expect(noticeOf(ENGAGED, CONTEXT).message).not.toContain("pinned");
+});
+
+test("a switch that the orchestrator in the primary released names its runbook", () => {
+  expect(noticeOf({ ...RELEASED, by: "release-orchestrator" }, CONTEXT).message).toContain(
+    "docs/runbooks/standby-lost-while-serving.md",
+  );
+});
