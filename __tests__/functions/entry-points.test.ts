@@ -13,6 +13,7 @@ const FUNCTIONS = [
   "authorizer",
   "failover-switch",
   "failover-orchestrator",
+  "release-orchestrator",
 ] as const;
 
 const CONTEXT = { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 };

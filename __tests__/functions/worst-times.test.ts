@@ -51,7 +51,7 @@ const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonl
   },
   // The issuer twice, as its client tries; what was kept of it.
   authorizer: { clients: 1, path: (budgets) => [2 * ISSUER, client(budgets, 0)] },
-  // Table and queue side by side.
+  // Table, switch and queue side by side.
   health: { clients: 1, path: (budgets) => [client(budgets, 0)] },
   "failover-switch": { clients: 1, path: (budgets) => [client(budgets, 0)] },
   // What is known, beside the probes; the switch changed and read again; people told, side by side; the reconciler

@@ -36,13 +36,6 @@ export class Troubles {
     });
   }
 
-  /** Whether a trouble of a Region ended in a span of time. */
-  endedWithin(role: Role, from: number, to: number): boolean {
-    return this.list.some(
-      (one) => one.role === role && (one.to ?? Infinity) >= from && (one.to ?? Infinity) <= to,
-    );
-  }
-
   /** Whether a Region was in trouble at some moment of a span of time. */
   during(role: Role, from: number, to: number): boolean {
     return this.list.some((one) => one.role === role && one.from <= to && (one.to ?? Infinity) >= from);

@@ -19,7 +19,7 @@ export function checkAcceptance(evidence: Evidence): Finding[] {
       "payments were accepted by the primary while it was fenced",
       accepted
         .filter((one) => wasFenced(evidence, one))
-        .filter((one) => !isPartitionsCost(evidence, one) && !hadJustRegained(evidence, one))
+        .filter((one) => !isPartitionsCost(evidence, one))
         .map(told),
     ),
     ...finding(
@@ -51,15 +51,6 @@ function wasPassive(evidence: Evidence, { region, sentAt, answer }: Exchange): b
     region === "standby" &&
     evidence.switchHistory.stood("released", sentAt - boundOf(evidence), answer?.at ?? sentAt)
   );
-}
-
-/**
- * With strong consistency a primary that had lost the others knows of the switch one read of its cache after it has them
- * back. What it takes in between is let in once, as everywhere.
- */
-function hadJustRegained(evidence: Evidence, { sentAt }: Exchange): boolean {
-  const { consistency, troubles } = evidence;
-  return consistency === "strong" && troubles.endedWithin("primary", sentAt - boundOf(evidence), sentAt);
 }
 
 function isPartitionsCost(evidence: Evidence, { sentAt }: Exchange): boolean {

@@ -9,8 +9,9 @@ import { METRICS } from "../shared/metric-names";
 import { traced } from "../shared/tracing";
 
 /**
- * A reader of the switch in this Region's control table that reports its failures. It has a client of its
- * own, which gives up after half a second: no payment waits long for the switch.
+ * A reader of the switch in this Region's control table, by consistent reads, that reports its failures: a Region that has
+ * lost the others must not go by what it knew of them. It has a client of its own, which gives up after two attempts of
+ * half a second: no payment waits long for the switch.
  * @param cacheMilliseconds see `switchReader`
  */
 export function reportingSwitchReader(
@@ -19,8 +20,8 @@ export function reportingSwitchReader(
   meter: Meter,
   cacheMilliseconds?: number,
 ): ReadSwitch {
-  const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 1 })));
-  return switchReader(dynamoSwitch(client, tableName), {
+  const client = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 500, attempts: 2 })));
+  return switchReader(dynamoSwitch(client, tableName, { consistentRead: true }), {
     cacheMilliseconds,
     onFailure: (error) => {
       meter.count(METRICS.switchReadFailures);

@@ -13,10 +13,7 @@ export interface AcceptingRegion {
 /** Whether a Region may take a new payment, and if not, why. */
 export type Acceptance = "accepts" | "fenced" | "passive" | "unknown";
 
-/**
- * How old a state may be by which a Region takes payments under eventual consistency, in milliseconds: two reads of the
- * cache.
- */
+/** How old a state may be by which a Region takes payments, in milliseconds: two reads of the cache. */
 export const OLDEST_STATE_MILLISECONDS = 10_000;
 
 /**
@@ -26,13 +23,22 @@ export const OLDEST_STATE_MILLISECONDS = 10_000;
 export const HANDOVER_MILLISECONDS = OLDEST_STATE_MILLISECONDS + 2_000;
 
 /**
- * Under strong consistency a payment is let in once, wherever it arrives. The standby always accepts; the primary accepts
- * unless the last known state fences it, however old that is.
+ * Whether a Region accepts by what it knows of the switch. Under strong consistency a payment is let in once, wherever it
+ * arrives: the standby always accepts.
+ */
+export function acceptsBySwitch({
+  role,
+  consistency,
+}: Pick<AcceptingRegion, "role" | "consistency">): boolean {
+  return consistency === "eventual" || role === "primary";
+}
+
+/**
+ * A Region that accepts by the switch does so while it is the active one, by a state no older than
+ * `OLDEST_STATE_MILLISECONDS`: a Region that cannot read the switch may have been left by the others.
  *
- * Under eventual consistency one Region accepts at a time: the active one, by a state no older than
- * `OLDEST_STATE_MILLISECONDS`, and no sooner than `HANDOVER_MILLISECONDS` after the switch was changed.
- *
- * Where no state was ever read, a Region that hangs on it does not accept.
+ * Under eventual consistency one Region accepts at a time: no sooner than `HANDOVER_MILLISECONDS` after the switch was
+ * changed.
  */
 export async function mayAccept({
   role,
@@ -40,14 +46,11 @@ export async function mayAccept({
   readSwitch,
   now = () => new Date(),
 }: AcceptingRegion): Promise<Acceptance> {
-  if (consistency === "strong" && role === "standby") {
+  if (!acceptsBySwitch({ role, consistency })) {
     return "accepts";
   }
   const reading = await readSwitch();
-  if (reading === undefined) {
-    return "unknown";
-  }
-  if (consistency === "eventual" && reading.ageMilliseconds > OLDEST_STATE_MILLISECONDS) {
+  if (reading === undefined || reading.ageMilliseconds > OLDEST_STATE_MILLISECONDS) {
     return "unknown";
   }
   const isActive = activeRole(reading.state) === role;

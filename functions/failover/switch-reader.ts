@@ -6,6 +6,11 @@ export interface SwitchReaderOptions {
    * @default 5000
    */
   readonly cacheMilliseconds?: number;
+  /**
+   * How long after a failed read the next one is tried, in milliseconds; no longer than a state is believed.
+   * @default 1000
+   */
+  readonly retryMilliseconds?: number;
   /** Told of every read that failed. */
   readonly onFailure: (error: unknown) => void;
   /** @default both clocks of this machine */
@@ -31,20 +36,23 @@ export type ReadSwitch = () => Promise<SwitchReading | undefined>;
 
 /**
  * Reads the switch through a cache. An unreadable switch leaves the last known state, with its age; nothing is known where
- * none was ever read, and whoever asks decides what that means. A failure is cached too, so that payments do not wait for
- * a broken table one after the other.
+ * none was ever read, and whoever asks decides what that means. A failure is kept for a while too, so that payments do
+ * not wait for a broken table one after the other.
  */
 export function switchReader(source: SwitchSource, options: SwitchReaderOptions): ReadSwitch {
-  const { cacheMilliseconds = 5000, onFailure, elapsed = bothClocks } = options;
+  const { cacheMilliseconds = 5000, retryMilliseconds = 1000, onFailure, elapsed = bothClocks } = options;
   let known: { state: SwitchState; at: Elapsed } | undefined;
   let triedAt: Elapsed | undefined;
+  let waitMilliseconds = 0;
   return async () => {
     const start = elapsed();
-    if (triedAt === undefined || between(triedAt, start) >= cacheMilliseconds) {
+    if (triedAt === undefined || between(triedAt, start) >= waitMilliseconds) {
       triedAt = start;
       try {
         known = { state: await source.read(), at: start };
+        waitMilliseconds = cacheMilliseconds;
       } catch (error) {
+        waitMilliseconds = Math.min(retryMilliseconds, cacheMilliseconds);
         onFailure(error);
       }
     }

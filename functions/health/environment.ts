@@ -6,5 +6,6 @@ export const environmentSchema = z.object({
   REGION_ROLE: variables.REGION_ROLE,
   CONSISTENCY: variables.CONSISTENCY,
   TABLE_NAME: variables.TABLE_NAME,
+  CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
   QUEUE_URL: variables.QUEUE_URL,
 });

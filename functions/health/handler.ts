@@ -8,11 +8,18 @@ import type { HealthReport } from "./report";
 /** Reaches a dependency once. It throws when it cannot, or when the signal says that time is up. */
 export type Probe = (signal: AbortSignal) => Promise<unknown>;
 
+export interface HealthProbes {
+  readonly table: Probe;
+  readonly queue: Probe;
+  /** @default the Region accepts whatever the failover switch says: it is not asked */
+  readonly switch?: Probe;
+}
+
 export interface HealthDependencies {
   readonly log: Log;
   readonly region: string;
   readonly role: HealthReport["role"];
-  readonly probes: { readonly table: Probe; readonly queue: Probe };
+  readonly probes: HealthProbes;
   /**
    * The time that all probes together may take, in milliseconds.
    * @default 800
@@ -24,7 +31,8 @@ export interface HealthDependencies {
 
 /**
  * GET /v1/health: whether this Region can be sent clients. The table is read for it as payments read it, so that a Region
- * whose table has lost its quorum is left although it answers; the read is damped, since one slow read must move nobody.
+ * whose table has lost its quorum is left although it answers, and the failover switch where the Region refuses payments
+ * that it cannot read it for; the reads are damped, since one slow read must move nobody.
  * With `?deep=1` the queue is asked as well, and the first failure is told. Anyone may ask it: its answers are kept as long
  * as the others', so that a flood of it costs neither the dependencies nor the function's time.
  */
@@ -36,24 +44,24 @@ export function createHealth({
   probeMilliseconds = 800,
   now,
 }: HealthDependencies): ApiHandler {
-  const once = (name: keyof typeof probes) => withDeadline(probeMilliseconds, probes[name]);
-  const failed = (dependency: string) => (error: unknown) =>
-    log.warn("A dependency failed its check", { dependency, ...loggableError(error) });
-  const tableIsWell = dampedCheck(() => once("table"), { onFailure: failed("table"), now });
-  const deeply = (name: keyof typeof probes) =>
-    dampedCheck(() => once(name), { failures: 1, onFailure: failed(name), now });
-  const deep = { table: deeply("table"), queue: deeply("queue") };
+  const { queue, ...shallowProbes } = probes;
+  const shallow = checksOf(shallowProbes);
+  const deep = checksOf({ ...shallowProbes, queue }, 1);
 
-  return apiHandler(log, async (event): Promise<Answer> => {
-    if (event.queryStringParameters?.deep !== "1") {
-      return answer({ function: "ok", table: told(await tableIsWell()) });
-    }
-    const [table, queue] = await Promise.all([deep.table(), deep.queue()]);
-    return answer({ function: "ok", table: told(table), queue: told(queue) });
+  return apiHandler(log, async (event) => {
+    const checks = event.queryStringParameters?.deep === "1" ? deep : shallow;
+    const answers = checks.map(async ([name, isWell]) => [name, (await isWell()) ? "ok" : "failed"] as const);
+    return answer({ function: "ok", ...Object.fromEntries(await Promise.all(answers)) });
   });
 
-  function told(well: boolean): "ok" | "failed" {
-    return well ? "ok" : "failed";
+  /** @param failures see `dampedCheck` */
+  function checksOf(asked: Partial<HealthProbes>, failures?: number) {
+    return Object.entries(asked).map(([dependency, probe]) => {
+      const onFailure = (error: unknown) =>
+        log.warn("A dependency failed its check", { dependency, ...loggableError(error) });
+      const once = () => withDeadline(probeMilliseconds, probe);
+      return [dependency, dampedCheck(once, { failures, onFailure, now })] as const;
+    });
   }
 
   function answer(checks: HealthReport["checks"]): Answer {

@@ -15,7 +15,7 @@ const environment = readEnvironment(environmentSchema);
 const log = createLog(environment);
 const meter = createMeter(environment);
 
-// At worst 0.5 s for the switch, 3 s to put, 3 s to read and 2 s to send: an answer within 10 s.
+// At worst 1 s for the switch, 3 s to put, 3 s to read and 2 s to send: an answer within 10 s.
 const table = traced(new DynamoDBClient(clientLimits({ attemptMilliseconds: 1000, attempts: 3 })));
 const queue = traced(new SQSClient(clientLimits({ attemptMilliseconds: 1000, attempts: 2 })));
 

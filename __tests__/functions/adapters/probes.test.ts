@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { SQSClient } from "@aws-sdk/client-sqs";
-import { queueProbe, tableProbe } from "../../../functions/adapters/probes";
+import { queueProbe, switchProbe, tableProbe } from "../../../functions/adapters/probes";
 import { scriptedClient } from "../support/client";
 
 const SIGNAL = new AbortController().signal;
@@ -26,6 +26,17 @@ test.each([
   },
 );
 
+test("the switch is probed as a Region reads it that accepts by it", async () => {
+  const { client, sent } = scriptedClient<DynamoDBClient>();
+  await switchProbe(client, "control")(SIGNAL);
+  expect(sent).toEqual([
+    {
+      command: "GetItemCommand",
+      input: { TableName: "control", Key: { id: { S: "failover-switch" } }, ConsistentRead: true },
+    },
+  ]);
+});
+
 test("the queue is probed by asking for an attribute", async () => {
   const { client, sent } = scriptedClient<SQSClient>();
   await queueProbe(client, "https://queue")(SIGNAL);
@@ -39,6 +50,7 @@ test("the queue is probed by asking for an attribute", async () => {
 
 test.each([
   ["table", (client: unknown) => tableProbe(client as DynamoDBClient, "payments", "strong")],
+  ["switch", (client: unknown) => switchProbe(client as DynamoDBClient, "control")],
   ["queue", (client: unknown) => queueProbe(client as SQSClient, "https://queue")],
 ])("the probe of the %s stops when time is up", async (_name, probeOf) => {
   const send = jest.fn().mockResolvedValue({});

@@ -11,7 +11,7 @@ function answering(answer: () => unknown) {
 const stateRead = async () =>
   (await reportingSwitchReader("control", recordingLog(), recordingMeter())())?.state;
 
-test("reads one item of this Region's control table", async () => {
+test("reads one item of this Region's control table, as it was last written anywhere", async () => {
   const send = answering(() =>
     Promise.resolve({
       Item: {
@@ -33,6 +33,7 @@ test("reads one item of this Region's control table", async () => {
   expect(send.mock.calls[0]?.[0].input).toEqual({
     TableName: "control",
     Key: { id: { S: "failover-switch" } },
+    ConsistentRead: true,
   });
 });
 

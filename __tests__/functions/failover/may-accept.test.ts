@@ -30,9 +30,9 @@ const ask = (role: AcceptingRegion["role"], consistency: AcceptingRegion["consis
 describe("under strong consistency", () => {
   test.each<["primary" | "standby", Known, string]>([
     ["primary", [RELEASED, 0], "accepts"],
-    ["primary", [changed(RELEASED, 0), STALE], "accepts"],
+    ["primary", [changed(RELEASED, 0), OLDEST_STATE_MILLISECONDS], "accepts"],
+    ["primary", [RELEASED, STALE], "unknown"],
     ["primary", [ENGAGED, 0], "fenced"],
-    ["primary", [ENGAGED, STALE], "fenced"],
     ["primary", undefined, "unknown"],
     ["standby", [RELEASED, 0], "accepts"],
     ["standby", [ENGAGED, 0], "accepts"],

@@ -85,6 +85,24 @@ test("tells of a failed read, and does not try again at once", async () => {
   expect(read).toHaveBeenCalledTimes(1);
 });
 
+test("tries again a second after a failure, so that one lost read does not make a Region refuse payments", async () => {
+  const { state, passSeconds } = readerOver(RELEASED, new Error("down"), ENGAGED);
+  await state();
+  passSeconds(5);
+  expect(await state()).toEqual(RELEASED);
+  passSeconds(0.999);
+  expect(await state()).toEqual(RELEASED);
+  passSeconds(0.001);
+  expect(await state()).toEqual(ENGAGED);
+});
+
+test("a reader without a cache does not wait after a failure either", async () => {
+  const read = jest.fn().mockRejectedValueOnce(new Error("down")).mockResolvedValue(RELEASED);
+  const readSwitch = switchReader({ read }, { cacheMilliseconds: 0, onFailure: jest.fn() });
+  expect(await readSwitch()).toBeUndefined();
+  expect((await readSwitch())?.state).toEqual(RELEASED);
+});
+
 test("keeps a state for as long as it is told to, by this machine's clocks", async () => {
   const read = jest.fn(() => Promise.resolve(RELEASED));
   const readSwitch = switchReader({ read }, { cacheMilliseconds: 0, onFailure: jest.fn() });

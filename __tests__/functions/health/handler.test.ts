@@ -45,6 +45,19 @@ test("a table that fails again and again makes the Region unhealthy, one slow re
   expect(log.lines).toHaveLength(3);
 });
 
+test("a switch that cannot be read makes a Region unhealthy that accepts by it", async () => {
+  let at = 0;
+  const health = createHealth({
+    ...{ log: recordingLog(), region: "us-east-1", role: "primary", probeMilliseconds: 50 },
+    probes: { table: ok, switch: broken, queue: ok },
+    now: () => (at += 5000),
+  });
+  const answers = [];
+  for (let time = 0; time < 3; time += 1) answers.push(answered(await health(anEvent({}))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 503]);
+  expect(answers.at(-1)?.body).toMatchObject({ checks: { function: "ok", table: "ok", switch: "failed" } });
+});
+
 test("nobody may cache the answer", async () => {
   expect((await check(null)).headers["cache-control"]).toBe("no-store");
 });

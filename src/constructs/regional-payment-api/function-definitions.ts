@@ -142,6 +142,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     traced: false,
     statements: (resources) => [
       allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
+      allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
       useKey(resources, "kms:Decrypt"),
     ],

@@ -115,6 +115,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
       ],
       health: [
         allow("ReadOneItem", table("payments_table"), "dynamodb:GetItem"),
+        readSwitch,
         allow("ReadQueueAttributes", queue, "sqs:GetQueueAttributes"),
         decrypt,
       ],
