@@ -43,7 +43,7 @@ describe("the packed tarball, in another project", () => {
 
   beforeAll(() => {
     const [{ filename }] = JSON.parse(
-      run(PROJECT, "npm", "pack", "--json", "--pack-destination", folder),
+      run(PROJECT, "npm", "run", "--silent", "package", "--", "--json", "--pack-destination", folder),
     ) as [{ filename: string }];
     cpSync(EXAMPLE, project, { recursive: true });
     mkdirSync(installed, { recursive: true });

@@ -43,7 +43,7 @@ export function constructsPage(project: string): string {
 \`npm run docs\` writes this page from the sources. To use the constructs in a project of your own:
 
 \`\`\`sh
-npm ci && npm pack                               # in this project: payments-multi-region-0.1.0.tgz
+npm ci && npm run package                        # in this project: payments-multi-region-0.1.0.tgz
 npm install ./payments-multi-region-0.1.0.tgz    # in yours, beside cdktf, constructs and the providers
 \`\`\`
 
