@@ -34,6 +34,7 @@ const FENCED = "api-server-errors-primary";
 /** Route 53's metrics lie in us-east-1, which is the primary: lost with it, they are told when it is back. */
 const PRIMARY_ENDPOINT = "primary-endpoint-primary";
 const STANDBY_ENDPOINT = "standby-endpoint-primary";
+const ENDPOINTS = [PRIMARY_ENDPOINT, STANDBY_ENDPOINT];
 
 /** A Region that was away for five minutes has been silent, and has payments to catch up with. */
 const backFromSilence = {
@@ -60,7 +61,7 @@ const failedOver: AlarmPromise = { must: [TRAFFIC, ENGAGED], may: [FENCED] };
 /** Its own CloudWatch tells nobody while it is dead: the standby's must. */
 const primaryLost: AlarmPromise = {
   must: [TRAFFIC, ENGAGED, PRIMARY_PROBES],
-  may: [PRIMARY_ENDPOINT, FENCED, ...backFromSilence.primary],
+  may: [...ENDPOINTS, FENCED, ...backFromSilence.primary],
 };
 const standbyLost: AlarmPromise = {
   must: [STANDBY_ENDPOINT],
@@ -101,7 +102,7 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
   "never-returns": primaryLost,
   "flapping-primary": {
     must: [TRAFFIC, ENGAGED],
-    may: [PRIMARY_PROBES, PRIMARY_ENDPOINT, FENCED, ...backFromSilence.primary],
+    may: [PRIMARY_PROBES, ...ENDPOINTS, FENCED, ...backFromSilence.primary],
   },
   "standby-loss": standbyLost,
   "engaged-standby-loss": engagedStandbyLost,
@@ -111,7 +112,7 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
   },
   "unfit-standby": {
     must: [TRAFFIC, ENGAGED, PRIMARY_PROBES, "table-throttles-standby"],
-    may: [...primaryLost.may, ...WITHHELD, STANDBY_ENDPOINT, ...tablesFail("standby", "throttles")],
+    may: [...primaryLost.may, ...WITHHELD, ...tablesFail("standby", "throttles")],
   },
   partition: primaryCut,
   "quorum-loss": {
@@ -137,13 +138,17 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
     ],
   },
   "queue-outage": nothing,
-  "table-throttling": { must: [], may: [TRAFFIC, PRIMARY_ENDPOINT, ...tablesFail("primary", "throttles")] },
+  // Health reads the tables as payments do.
+  "table-throttling": {
+    must: [],
+    may: [TRAFFIC, PRIMARY_ENDPOINT, PRIMARY_PROBES, ...tablesFail("primary", "throttles")],
+  },
   "poison-messages": { must: ["dead-letters-primary"], may: [TRAFFIC] },
   "planned-failover": failedOver,
   failback: failedOver,
   "kill-during-failback": {
     must: [TRAFFIC, ENGAGED],
-    may: [PRIMARY_PROBES, PRIMARY_ENDPOINT, FENCED, ...backFromSilence.primary],
+    may: [PRIMARY_PROBES, ...ENDPOINTS, FENCED, ...backFromSilence.primary],
   },
 };
 
