@@ -12,7 +12,7 @@ import * as problems from "./shared/problems";
 import type { FailoverSwitchReport } from "./failover/switch-report";
 import type { HealthReport } from "./health/report";
 
-export { type OwnVariable, ownVariablesOf } from "./environments";
+export { type DeployedFunction, type OwnVariable, ownVariablesOf } from "./environments";
 export { PROBE_KEY } from "./shared/probe-key";
 export { ORCHESTRATOR, RELEASE_ORCHESTRATOR, SWITCH_ID } from "./failover/switch-state";
 export { KEY_SET_ID } from "./tokens/key-set";

@@ -59,8 +59,8 @@ const LONGEST_PATHS: Readonly<Record<string, { readonly clients: number; readonl
   "failover-orchestrator": {
     clients: 5,
     path: (budgets) => [
-      ...[Math.max(client(budgets, 0), client(budgets, 1), PROBE), client(budgets, 0), client(budgets, 0)],
-      ...[Math.max(client(budgets, 2), client(budgets, 3)), client(budgets, 4), client(budgets, 0)],
+      ...[Math.max(client(budgets, 1), client(budgets, 2), PROBE), client(budgets, 1), client(budgets, 1)],
+      ...[Math.max(client(budgets, 3), client(budgets, 4)), client(budgets, 0), client(budgets, 1)],
     ],
   },
   "release-orchestrator": {

@@ -1,14 +1,7 @@
-import type { Decision } from "./decide";
+import { type Decision, decideBy } from "./decision";
 import type { DecisionName } from "./decision-name";
 import type { OrchestratorMemory } from "./orchestrator-memory";
-import {
-  counting,
-  isTooSoon,
-  isWellByItsOwnWord,
-  type Known,
-  type Observation,
-  rememberedFor,
-} from "./probe-count";
+import { isWellByItsOwnWord, type Known, type Observation } from "./probe-count";
 
 export interface ReleaseRules {
   /** Failed probes of the standby in a row before the switch is released. */
@@ -26,16 +19,7 @@ export function decideRelease(
   observation: Observation,
   rules: ReleaseRules,
 ): Decision {
-  if (known === undefined) {
-    return { name: "control-table-unreadable" };
-  }
-  const memory = rememberedFor(known, observation.at);
-  if (isTooSoon(memory, observation.at)) {
-    return { name: "probed-too-soon", memory };
-  }
-  const counted = counting(memory, known.peer, observation);
-  const name = nameOf(counted, known, observation, rules);
-  return { name, memory: { ...counted, lastDecision: name } };
+  return decideBy((counted, present) => nameOf(counted, present, observation, rules), known, observation);
 }
 
 function nameOf(

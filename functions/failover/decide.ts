@@ -1,13 +1,7 @@
 import type { DecisionName } from "./decision-name";
 import type { OrchestratorMemory } from "./orchestrator-memory";
-import {
-  counting,
-  isTooSoon,
-  isWellByItsOwnWord,
-  type Known,
-  type Observation,
-  rememberedFor,
-} from "./probe-count";
+import { type Decision, decideBy } from "./decision";
+import { isWellByItsOwnWord, type Known, type Observation } from "./probe-count";
 import { ORCHESTRATOR, type SwitchState } from "./switch-state";
 
 export interface DecisionRules {
@@ -16,26 +10,16 @@ export interface DecisionRules {
   readonly failbackAfterSuccesses: number;
 }
 
-export interface Decision {
-  readonly name: DecisionName;
-  /** What to remember; absent where nothing is known. */
-  readonly memory?: OrchestratorMemory;
-}
-
 /** What the orchestrator in the standby does about what it saw of the primary. */
 export function decide(known: Known | undefined, observation: Observation, rules: DecisionRules): Decision {
-  if (known === undefined) {
-    return { name: "control-table-unreadable" };
-  }
-  const memory = rememberedFor(known, observation.at);
-  if (isTooSoon(memory, observation.at)) {
-    return { name: "probed-too-soon", memory };
-  }
-  const counted = counting(memory, known.peer, observation);
-  const name = observation.peerHealthy
-    ? onSuccess(counted, known.failoverSwitch, rules)
-    : onFailure(counted, known, observation, rules);
-  return { name, memory: { ...counted, lastDecision: name } };
+  return decideBy(
+    (counted, present) =>
+      observation.peerHealthy
+        ? onSuccess(counted, present.failoverSwitch, rules)
+        : onFailure(counted, present, observation, rules),
+    known,
+    observation,
+  );
 }
 
 function onSuccess(

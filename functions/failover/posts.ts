@@ -25,3 +25,9 @@ export const PRIMARY_POST: Post = {
     withheld: METRICS.releasesWithheld,
   },
 };
+
+/** By the Region in which the orchestrator lies. */
+export const POSTS: Readonly<Record<"primary" | "standby", Post>> = {
+  primary: PRIMARY_POST,
+  standby: STANDBY_POST,
+};

@@ -3,7 +3,7 @@ import type { Meter } from "../shared/meter";
 import { METRICS, type MetricName } from "../shared/metric-names";
 import { announce, type Announcement } from "./announce";
 import { changeSwitch, type SwitchStore } from "./change-switch";
-import type { Decision } from "./decide";
+import type { Decision } from "./decision";
 import { type DecisionName, WITHHELD } from "./decision-name";
 import type { ProbeResult } from "./health-probe";
 import type { MemoryStore, OrchestratorMemory } from "./orchestrator-memory";

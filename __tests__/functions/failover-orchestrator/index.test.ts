@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { SNSEvent } from "aws-lambda";
 import { dynamoMemory } from "../../../functions/adapters/dynamo-memory";
 import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
-import type { OrchestratorHandler } from "../../../functions/failover-orchestrator/handler";
+import type { OrchestratorHandler } from "../../../functions/adapters/scheduled-probes";
 import { changedRecord } from "../../../functions/failover/switch-change";
 import { controlTable } from "../support/control-table";
 import { ENVIRONMENT } from "../support/environment";

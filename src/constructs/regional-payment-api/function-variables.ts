@@ -1,4 +1,5 @@
-import { type OwnVariable, ownVariablesOf } from "../../../functions/contract";
+import type { OwnVariable } from "../../../functions/contract";
+import type { ApiFunctionName } from "./function-definitions";
 import type { RegionalPaymentApiProps } from "./props";
 
 /** The namespace of the functions' own metrics. */
@@ -13,25 +14,10 @@ const RECONCILE_LIMIT = 1_000;
 
 type Values = RegionalPaymentApiProps & { readonly queueUrl: string; readonly topicArn: string };
 
-/** The environment variables of one function: those that it reads, by its own schema, and what every function logs with. */
+/** What the functions of one Region's API are told. */
 export function functionVariables(
-  name: Parameters<typeof ownVariablesOf>[0],
   values: Values,
-): Record<string, string> {
-  const known = variables(values);
-  const chosen = ownVariablesOf(name).flatMap((variable) => {
-    const value = known[variable];
-    return value === undefined ? [] : [[variable, value] as const];
-  });
-  return {
-    ENVIRONMENT_SUFFIX: values.naming.suffix,
-    POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_LOG_LEVEL: "INFO",
-    ...Object.fromEntries(chosen),
-  };
-}
-
-function variables(values: Values): Record<OwnVariable, string | undefined> {
+): Record<OwnVariable<ApiFunctionName | "authorizer">, string | undefined> {
   const { authentication, region } = values;
   const jwt = authentication.mode === "jwt" ? authentication : undefined;
   return {

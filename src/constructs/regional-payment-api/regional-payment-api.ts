@@ -6,6 +6,7 @@ import type { PairRole } from "../../region";
 import { ConstructError } from "../../errors";
 import { RegionalScope } from "../../region";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../../validations/log-retention";
+import { chosenVariables } from "./chosen-variables";
 import { ClientKey } from "./client-key";
 import type { RegionalPaymentApiProps } from "./props";
 import { functionVariables } from "./function-variables";
@@ -183,11 +184,11 @@ export class RegionalPaymentApi extends RegionalScope {
       traced: definition.traced,
       logRetentionDays: this.props.logRetentionDays,
       reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
-      variables: functionVariables(name, {
-        ...this.props,
-        queueUrl: this.queue.queue.url,
-        topicArn: this.topic.arn,
-      }),
+      variables: chosenVariables(
+        name,
+        naming.suffix,
+        functionVariables({ ...this.props, queueUrl: this.queue.queue.url, topicArn: this.topic.arn }),
+      ),
       statements: definition.statements(resources),
     });
   }

@@ -2,67 +2,29 @@ import { environmentSchema } from "../../../../functions/failover-orchestrator/e
 import { FailoverOrchestrator } from "../../../../src/constructs/failover-orchestrator/failover-orchestrator";
 import type { FailoverOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/props";
 import { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
-import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
-import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
 import { RegionalScope } from "../../../../src/region";
-import { addValidations } from "../../../../src/validations/add-validations";
-import { Template, testBed } from "../../../support/template";
-
-const CODE = { filename: "code.zip", sourceCodeHash: "hash" };
-const TOPICS = {
-  primary: "arn:aws:sns:us-east-1:123456789012:operations",
-  standby: "arn:aws:sns:us-east-2:123456789012:operations",
-};
+import { Template } from "../../../support/template";
+import { CODE, orchestratorBed, TOPICS } from "./orchestrator-bed";
 
 function build(wishes: Partial<FailoverOrchestratorProps> = {}): Template {
-  const { stack, regions, naming } = testBed();
-  addValidations(stack);
-  const key = new ReplicatedKey(stack, "key", {
-    regions,
-    aliasNames: naming.perRegion("kmsAlias", "data"),
-    description: "data",
-  });
-  const controlTable = new ReplicatedTable(stack, "control", {
-    regions,
-    tableName: "payments-control-dev",
-    partitionKey: { name: "id" },
-    consistency: { mode: "strong", witnessRegion: "us-west-2" },
-  });
-  const paymentsTable = new ReplicatedTable(stack, "payments", {
-    regions,
-    tableName: "payments-transactions-dev",
-    partitionKey: { name: "transactionId" },
-    consistency: { mode: "strong", witnessRegion: "us-west-2" },
-  });
-  const reconciler = new RegionalFunction(new RegionalScope(stack, "api", regions.standby), "reconciler", {
-    region: regions.standby,
+  const { stack, props } = orchestratorBed();
+  const region = props.regions.standby;
+  const reconciler = new RegionalFunction(new RegionalScope(stack, "api", region), "reconciler", {
+    region,
     functionName: "payments-reconciler-standby-dev",
     description: "reconciles",
     code: CODE,
-    keyArn: key.arns.standby,
+    keyArn: props.keyArns.standby,
     timeoutSeconds: 60,
     variables: {},
     statements: [],
   });
   new FailoverOrchestrator(stack, "failover", {
-    naming,
-    regions,
-    code: CODE,
-    keyArns: key.arns,
-    controlTable,
-    healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
-    independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
-    paymentsTable,
-    queues: {
-      primary: { arn: "arn:aws:sqs:us-east-1:123456789012:queue", url: "https://primary/queue" },
-      standby: { arn: "arn:aws:sqs:us-east-2:123456789012:queue", url: "https://standby/queue" },
-    },
-    operationsTopicArns: TOPICS,
+    ...props,
     reconciler,
     failuresBeforeEngaging: 3,
     failback: "manual",
     failbackAfterSuccesses: 60,
-    metricsNamespace: "Payments",
     ...wishes,
   });
   return Template.of(stack);

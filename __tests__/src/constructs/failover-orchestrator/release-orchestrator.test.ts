@@ -1,54 +1,12 @@
 import { environmentSchema } from "../../../../functions/release-orchestrator/environment";
 import type { ReleaseOrchestratorProps } from "../../../../src/constructs/failover-orchestrator/props";
 import { ReleaseOrchestrator } from "../../../../src/constructs/failover-orchestrator/release-orchestrator";
-import { ReplicatedKey } from "../../../../src/constructs/replicated-key/replicated-key";
-import { ReplicatedTable } from "../../../../src/constructs/replicated-table/replicated-table";
-import { addValidations } from "../../../../src/validations/add-validations";
-import { Template, testBed } from "../../../support/template";
-
-const TOPICS = {
-  primary: "arn:aws:sns:us-east-1:123456789012:operations",
-  standby: "arn:aws:sns:us-east-2:123456789012:operations",
-};
+import { Template } from "../../../support/template";
+import { orchestratorBed, TOPICS } from "./orchestrator-bed";
 
 function build(wishes: Partial<ReleaseOrchestratorProps> = {}): Template {
-  const { stack, regions, naming } = testBed();
-  addValidations(stack);
-  const key = new ReplicatedKey(stack, "key", {
-    regions,
-    aliasNames: naming.perRegion("kmsAlias", "data"),
-    description: "data",
-  });
-  const controlTable = new ReplicatedTable(stack, "control", {
-    regions,
-    tableName: "payments-control-dev",
-    partitionKey: { name: "id" },
-    consistency: { mode: "strong", witnessRegion: "us-west-2" },
-  });
-  const paymentsTable = new ReplicatedTable(stack, "payments", {
-    regions,
-    tableName: "payments-transactions-dev",
-    partitionKey: { name: "transactionId" },
-    consistency: { mode: "strong", witnessRegion: "us-west-2" },
-  });
-  new ReleaseOrchestrator(stack, "release", {
-    naming,
-    regions,
-    code: { filename: "code.zip", sourceCodeHash: "hash" },
-    keyArns: key.arns,
-    controlTable,
-    healthUrls: { primary: "https://primary/v1/health", standby: "https://standby/v1/health" },
-    independentUrl: "https://dynamodb.us-west-2.amazonaws.com/ping",
-    paymentsTable,
-    queues: {
-      primary: { arn: "arn:aws:sqs:us-east-1:123456789012:queue", url: "https://primary/queue" },
-      standby: { arn: "arn:aws:sqs:us-east-2:123456789012:queue", url: "https://standby/queue" },
-    },
-    operationsTopicArns: TOPICS,
-    failuresBeforeReleasing: 3,
-    metricsNamespace: "Payments",
-    ...wishes,
-  });
+  const { stack, props } = orchestratorBed();
+  new ReleaseOrchestrator(stack, "release", { ...props, failuresBeforeReleasing: 3, ...wishes });
   return Template.of(stack);
 }
 

@@ -4,7 +4,7 @@ import type { Log } from "../shared/log";
 import type { Meter } from "../shared/meter";
 import type { DecisionName } from "../failover/decision-name";
 
-export interface OrchestratorDependencies {
+export interface ScheduledProbesOptions {
   readonly log: Log;
   readonly meter: Meter;
   /** Probes the other Region once, and does what is to be done. */
@@ -32,8 +32,8 @@ export class ControlTableUnreadable extends Error {
 }
 
 /** Runs each minute, and once more for each alarm, which only hastens a probe. */
-export function createOrchestrator(dependencies: OrchestratorDependencies): OrchestratorHandler {
-  const { log, meter, probeOnce, now = Date.now, pause: wait = pause } = dependencies;
+export function scheduledProbes(options: ScheduledProbesOptions): OrchestratorHandler {
+  const { log, meter, probeOnce, now = Date.now, pause: wait = pause } = options;
   return async (event, context) => {
     log.begin({ lambdaRequestId: context.awsRequestId });
     const decisions: DecisionName[] = [];

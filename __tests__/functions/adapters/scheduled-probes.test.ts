@@ -2,10 +2,10 @@ import type { SNSEvent } from "aws-lambda";
 import type { DecisionName } from "../../../functions/failover/decision-name";
 import {
   ControlTableUnreadable,
-  createOrchestrator,
-  type OrchestratorDependencies,
+  scheduledProbes,
+  type ScheduledProbesOptions,
   type OrchestratorHandler,
-} from "../../../functions/failover-orchestrator/handler";
+} from "../../../functions/adapters/scheduled-probes";
 import { recordingLog, recordingMeter } from "../support/telemetry";
 
 const SCHEDULED = {} as Parameters<OrchestratorHandler>[0];
@@ -20,13 +20,13 @@ function orchestratorWith(
     probeSeconds = 1,
     decision = "primary-healthy",
   }: { probeSeconds?: number; decision?: DecisionName | Error } = {},
-  overrides: Partial<OrchestratorDependencies> = {},
+  overrides: Partial<ScheduledProbesOptions> = {},
 ) {
   let time = 0;
   const probedAt: number[] = [];
   const meter = recordingMeter();
   const log = recordingLog();
-  const handler = createOrchestrator({
+  const handler = scheduledProbes({
     ...{ log, meter, now: () => time },
     probeOnce: () => {
       probedAt.push(time / 1000);
