@@ -59,6 +59,12 @@ export class Tables {
     }
   }
 
+  /** The key of the item that a call names; absent where it names none, or a table that is not here. */
+  keyIn({ TableName, Key, Item }: Parameters): string | undefined {
+    const key = this.settings.store.replicas.get(String(TableName))?.plan.key ?? "";
+    return ((Key ?? Item) as Item | undefined)?.[key]?.S as string | undefined;
+  }
+
   private async perform(replica: Replica, operation: string, parameters: Parameters): Promise<object> {
     if (this.settings.throttles()) {
       throw new TableError("ThrottlingException", "Rate of requests exceeds the allowed throughput.");

@@ -50,7 +50,6 @@ export async function pullLever(
 function settingsFor({ settings: { plan } }: World, via: Role): FailoverSettings {
   const { names } = plan;
   const regions = forEachRole((role) => plan.regions[role].region);
-  const table = (key: string) => plan.tables.find((candidate) => candidate.key === key);
   const health = forEachRole((role) => {
     const host = names.records.find(({ name }) => roleOfHost(names, name) === role)?.name ?? "";
     const url = `https://${host}/${plan.regions[role].api.hosts[host] ?? ""}/health`;
@@ -58,10 +57,9 @@ function settingsFor({ settings: { plan } }: World, via: Role): FailoverSettings
   });
   return {
     environmentSuffix: "drill",
-    consistency: table("transactionId")?.consistency ?? "eventual",
+    consistency: plan.paymentsTable.consistency,
     ...{ via, drainSeconds: drainSecondsFor(plan) },
-    ...{ regions, health, controlTable: table("id")?.name ?? "" },
-    paymentsTable: table("transactionId")?.name ?? "",
+    ...{ regions, health, controlTable: plan.controlTable.name, paymentsTable: plan.paymentsTable.name },
   };
 }
 

@@ -3,7 +3,6 @@ import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
 import type { Random } from "../random";
 import { type PerRole, ROLES, type Role } from "../roles";
-import type { TablePlan } from "../stack/plan";
 import type { Rehearsal } from "../verdict/rehearsal";
 
 /** What a person wants of the scenario. */
@@ -64,7 +63,7 @@ export class Stage implements Rehearsal {
   }
 
   get consistency(): "strong" | "eventual" {
-    return this.paymentsTable?.consistency ?? "eventual";
+    return this.world.settings.plan.paymentsTable.consistency;
   }
 
   /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
@@ -139,15 +138,11 @@ export class Stage implements Rehearsal {
   }
 
   async transactionIds(role: Role): Promise<ReadonlySet<string>> {
-    const table = this.paymentsTable;
-    const strong = table && this.world.replication.strong.items(table.name);
+    const { name } = this.world.settings.plan.paymentsTable;
     const items =
-      strong ?? (await this.world.regions[role].channel.request("state", undefined)).items[table?.name ?? ""];
+      this.world.replication.strong.items(name) ??
+      (await this.world.regions[role].channel.request("state", undefined)).items[name];
     return new Set((items ?? []).map(({ transactionId }) => String(transactionId?.S)));
-  }
-
-  private get paymentsTable(): TablePlan | undefined {
-    return this.world.settings.plan.tables.find(({ key }) => key === "transactionId");
   }
 
   async loads(): Promise<Partial<PerRole<Load>>> {

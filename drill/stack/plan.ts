@@ -4,6 +4,10 @@ import type { PerRole, Role } from "../roles";
 export interface SystemPlan {
   readonly regions: PerRole<RegionPlan>;
   readonly tables: readonly TablePlan[];
+  /** The one of them that holds the payments. */
+  readonly paymentsTable: TablePlan;
+  /** The one of them that holds the failover switch. */
+  readonly controlTable: TablePlan;
   readonly bucketReplications: readonly BucketReplicationPlan[];
   readonly names: NamesPlan;
 }

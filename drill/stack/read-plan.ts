@@ -5,7 +5,7 @@ import { readFunctions } from "./read-functions";
 import { readNames, requireFailoverRecords } from "./read-names";
 import { readMappings, readQueues } from "./read-queues";
 import { readSchedules } from "./read-schedules";
-import { readTables } from "./read-tables";
+import { readTables, tableOfFunction } from "./read-tables";
 import { readTopics } from "./read-topics";
 import type { RegionPlan, SystemPlan } from "./plan";
 import type { TerraformStack } from "./terraform-stack";
@@ -17,9 +17,14 @@ import type { TerraformStack } from "./terraform-stack";
 export function readPlan(stack: TerraformStack): SystemPlan {
   requireFailoverRecords(stack);
   const regions = forEachRole((role) => readRegion(stack, role));
+  const tables = readTables(stack);
+  const tableOfIntake = (variable: string) =>
+    tableOfFunction("intake", variable, regions.primary.functions, tables);
   return {
     regions,
-    tables: readTables(stack),
+    tables,
+    paymentsTable: tableOfIntake("TABLE_NAME"),
+    controlTable: tableOfIntake("CONTROL_TABLE_NAME"),
     bucketReplications: readBucketReplications(stack, regions),
     names: readNames(stack, regions),
   };

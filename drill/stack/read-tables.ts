@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { TablePlan } from "./plan";
+import type { FunctionPlan, TablePlan } from "./plan";
 import { addressOf, type Resource } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
 
@@ -61,6 +61,24 @@ export function readTables(stack: TerraformStack): TablePlan[] {
       ),
     };
   });
+}
+
+/** The table that a function is told of by one of its variables. */
+export function tableOfFunction(
+  shortName: string,
+  variable: string,
+  functions: readonly FunctionPlan[],
+  tables: readonly TablePlan[],
+): TablePlan {
+  const named = functions.find((one) => one.shortName === shortName)?.variables[variable];
+  const table = tables.find(({ name }) => name === named);
+  if (table === undefined) {
+    throw new StackError(`the function ${shortName}`, {
+      happened: `its variable ${variable} names no table of the stack`,
+      mend: `Set ${variable} to the name of one.`,
+    });
+  }
+  return table;
 }
 
 function refuseRangeKey(resource: Resource): void {

@@ -15,20 +15,20 @@ const LONGEST_LAGS = 3;
 export async function gather(world: World): Promise<Evidence> {
   const { settings, replication, provider, ledger } = world;
   const { plan, speed, lag } = settings;
-  const table = paymentsTable(plan);
+  const { paymentsTable } = plan;
   const present = ROLES.filter((role) => world.regions[role].alive && world.network.hasQuorum(role));
   const exchanges = ledger.read();
   return {
-    consistency: table?.consistency ?? "eventual",
+    consistency: paymentsTable.consistency,
     regions: forEachRole((role) => plan.regions[role].region),
-    holdings: await Promise.all(present.map((role) => holdingsOf(world, role, table?.name ?? ""))),
+    holdings: await Promise.all(present.map((role) => holdingsOf(world, role, paymentsTable.name))),
     exchanges,
     contents: contentsIn(exchanges),
     events: ROLES.flatMap((role) => eventsOf(world, role)),
     orders: settlesOutside(plan) ? provider.orders : undefined,
     ...{ switchHistory: world.switchHistory, troubles: world.troubles, speed },
     failuresBeforeEngaging: failuresBeforeEngaging(plan),
-    lagSeconds: replication.strong.items(table?.name ?? "") === undefined ? lag.p99 * LONGEST_LAGS : 0,
+    lagSeconds: replication.strong.items(paymentsTable.name) === undefined ? lag.p99 * LONGEST_LAGS : 0,
     endedAt: world.clock.seconds(),
   };
 }
@@ -56,8 +56,6 @@ function filesOf(folder: string): string[] {
         .map(({ name }) => join(folder, name))
     : [];
 }
-
-const paymentsTable = ({ tables }: SystemPlan) => tables.find(({ key }) => key === "transactionId");
 
 async function holdingsOf(world: World, role: Role, table: string): Promise<Holdings> {
   const { plan } = world.settings;

@@ -27,7 +27,7 @@ export async function measure(
 ): Promise<Measurement> {
   const { world } = rehearsal;
   const { clients, replication, settings } = world;
-  const table = settings.plan.tables.find(({ key }) => key === "transactionId");
+  const { paymentsTable } = settings.plan;
   const channels = ROLES.filter((role) => world.regions[role].alive).map(
     (role) => world.regions[role].channel,
   );
@@ -37,8 +37,8 @@ export async function measure(
     ...(await Promise.all(channels.map((channel) => channel.request("conduct", undefined)))),
   ];
   const items =
-    replication.strong.items(table?.name ?? "") ??
-    states.flatMap((state) => state.items[table?.name ?? ""] ?? []);
+    replication.strong.items(paymentsTable.name) ??
+    states.flatMap((state) => state.items[paymentsTable.name] ?? []);
   const statuses = new Map(items.map((item) => [String(item.transactionId?.S), String(item.status?.S)]));
   const evidence = await gather(world);
   const acknowledged = [...evidence.contents.values()].filter(
@@ -49,12 +49,12 @@ export async function measure(
   const loads = Object.values(await rehearsal.loads());
   const steps = settlementSteps(
     [...replication.strong.history, ...world.replication.sentChanges],
-    table?.name ?? "",
+    paymentsTable.name,
   );
   const alarms = settings.alarms && world.cloudWatch.rings(settings.alarms);
   const lags = ROLES.flatMap((role) => replication.links[role].observedLags);
   return {
-    ...{ scenario: scenario.name, summary: scenario.summary, consistency: table?.consistency ?? "eventual" },
+    ...{ scenario: scenario.name, summary: scenario.summary, consistency: paymentsTable.consistency },
     ...{ speed: settings.speed, seed: circumstances.seed, rate: settings.rate },
     ...{ drillSeconds: world.clock.seconds(), machineSeconds: circumstances.machineSeconds },
     acknowledged: acknowledged.length,

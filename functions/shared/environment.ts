@@ -1,13 +1,10 @@
 import * as z from "zod/mini";
+import { isPlainHttpsUrl } from "./https-url";
 
 const text = z.string("must be set").check(z.minLength(1, "must be set"));
 
 function https(be: string) {
-  return z.string(be).check(z.refine((value) => URL.canParse(value) && isPlainHttps(new URL(value)), be));
-}
-
-function isPlainHttps({ protocol, username, password }: URL): boolean {
-  return protocol === "https:" && username === "" && password === "";
+  return z.string(be).check(z.refine(isPlainHttpsUrl, be));
 }
 
 function whole(minimum: number) {

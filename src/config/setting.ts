@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isPlainHttpsUrl } from "../../functions/contract";
 
 /** One setting: what it may be and what it means. docs/settings.md is made from these texts. */
 export interface Setting<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -44,14 +45,4 @@ export const number = (
 /** Terraform would read it as an expression. */
 export const isLiteral = (value: string): boolean => !/[$%]\{/.test(value);
 
-/** They would lie in the state, and fetch refuses such a URL. */
-const hasCredentials = (url: string): boolean => new URL(url).username !== "" || new URL(url).password !== "";
-
-export const httpsUrl = z
-  .string()
-  .check(
-    z.refine(
-      (value) =>
-        /^https:\/\/\S+$/.test(value) && URL.canParse(value) && isLiteral(value) && !hasCredentials(value),
-    ),
-  );
+export const httpsUrl = z.string().check(z.refine((value) => isPlainHttpsUrl(value) && isLiteral(value)));

@@ -33,6 +33,7 @@ describe("the plan of the synthesized stack", () => {
       ["id", "strong"],
       ["transactionId", "strong"],
     ]);
+    expect([plan.paymentsTable.key, plan.controlTable.key]).toEqual(["transactionId", "id"]);
     expect(queues.find(({ redrive }) => redrive)).toMatchObject({
       visibilitySeconds: 180,
       redrive: { maximumDeliveries: 3 },
@@ -97,6 +98,14 @@ describe("a fault in the stack is refused with its cause", () => {
       "failover record without health check",
       ({ resource }) => delete find(resource, "aws_route53_record", "primary_public_3").health_check_id,
       /primary's failover record has no health check/,
+    ],
+    [
+      "payments in no table of the stack",
+      ({ resource }) => {
+        const intake = find(resource, "aws_lambda_function", "primary_api_intake_function");
+        (intake.environment as { variables: Record<string, string> }).variables.TABLE_NAME = "elsewhere";
+      },
+      /the function intake: its variable TABLE_NAME names no table of the stack/,
     ],
     [
       "no redrive",

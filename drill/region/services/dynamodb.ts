@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from "../../stack/computed-attributes";
 import type { Permissions } from "../permissions";
-import type { Item, Parameters } from "../table-operation";
+import type { Parameters } from "../table-operation";
 import type { Tables } from "../tables";
 import { jsonError, type Service } from "./service";
 
@@ -16,7 +16,7 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
       const resource = index === undefined ? table : `${table}/index/${String(index)}`;
       permissions.check(caller, {
         ...{ action: `dynamodb:${operation}`, resource },
-        leadingKey: keyIn((parameters.Key ?? parameters.Item) as Item | undefined),
+        leadingKey: tables.keyIn(parameters),
       });
       const answer = await tables.run(operation, parameters);
       return {
@@ -27,9 +27,4 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
     },
     error: jsonError,
   };
-}
-
-/** The key of an item: of the control table, or of the payments table, whose policies name the one that checks read. */
-function keyIn(item: Item | undefined): string | undefined {
-  return (item?.id ?? item?.transactionId)?.S as string | undefined;
 }

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { isPlainHttpsUrl } from "../../../functions/contract";
 import { ConstructError } from "../../errors";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { OrchestratorProps } from "./props";
@@ -19,7 +20,7 @@ export function validateOrchestrator(
     independentUrl,
   };
   for (const [prop, url] of Object.entries(urls)) {
-    if (Token.isUnresolved(url) || /^https:\/\/[^\s/@]+(\/\S*)?$/.test(url)) continue;
+    if (Token.isUnresolved(url) || isPlainHttpsUrl(url)) continue;
     throw new ConstructError(path, {
       happened: `${prop} is not an https URL without a user or password in it`,
       // The URL itself could hold the password.

@@ -7,6 +7,7 @@ import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { checkKeyArn } from "../../validations/check-key-arn";
 import { claimName } from "../../validations/claim-name";
+import { arnIn } from "../../arn";
 import { denyWithoutTls, policyDocument, servicePrincipal } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-document";
 
@@ -61,21 +62,17 @@ export class OperationsTopic extends RegionalScope {
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
-const alarmsMayPublish = (
-  { name, accountId }: Region,
-  topicArn: string,
-  alarmNames: string,
-): PolicyStatement => ({
+const alarmsMayPublish = (region: Region, topicArn: string, alarmNames: string): PolicyStatement => ({
   sid: "AlarmsOfThisEnvironment",
   actions: ["sns:Publish"],
   resources: [topicArn],
   principals: servicePrincipal("cloudwatch.amazonaws.com"),
   condition: [
-    { test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] },
+    { test: "StringEquals", variable: "aws:SourceAccount", values: [region.accountId] },
     {
       test: "ArnLike",
       variable: "aws:SourceArn",
-      values: [`arn:aws:cloudwatch:${name}:${accountId}:alarm:${alarmNames}`],
+      values: [arnIn(region, "cloudwatch", `alarm:${alarmNames}`)],
     },
   ],
 });

@@ -8,6 +8,7 @@ import { ApiGatewayStage } from "@cdktf/provider-aws/lib/api-gateway-stage";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { arnIn } from "../../arn";
 import { ServiceRole } from "../service-role/service-role";
 
 export interface Throttling {
@@ -178,7 +179,7 @@ export class RestApi extends RegionalScope {
         {
           sid: "WriteApiLogs",
           actions: LOGGING_ACTIONS,
-          resources: [`arn:aws:logs:${region.name}:${region.accountId}:*`],
+          resources: [arnIn(region, "logs", "*")],
         },
       ],
     });

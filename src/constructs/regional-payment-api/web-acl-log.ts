@@ -5,6 +5,7 @@ import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-w
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { arnIn } from "../../arn";
 import { policyDocument, servicePrincipal } from "../policy/policy-document";
 
 export interface WebAclLogProps {
@@ -58,7 +59,7 @@ export class WebAclLog extends RegionalScope {
             {
               test: "ArnLike",
               variable: "aws:SourceArn",
-              values: [`arn:aws:logs:${region.name}:${accountId}:*`],
+              values: [arnIn(region, "logs", "*")],
             },
           ],
         },

@@ -1,4 +1,5 @@
-import type { Region } from "../../region";
+import type { Region, RegionPair } from "../../region";
+import { arnIn, partitionOf } from "../../arn";
 import { servicePrincipal } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-document";
 
@@ -66,21 +67,21 @@ const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function keyPolicyStatements(
-  accountId: string,
-  regions: readonly Region[],
+  { primary, standby }: RegionPair,
   { alarms = false, logGroups = () => [] }: KeyServices = EVERY_SERVICE,
 ): PolicyStatement[] {
+  const { name, accountId } = primary;
   return [
     {
       sid: "AccountDecidesByIam",
       actions: [...ADMINISTRATION, ...USE],
       resources: THIS_KEY,
-      principals: [{ type: "AWS", identifiers: [`arn:aws:iam::${accountId}:root`] }],
+      principals: [{ type: "AWS", identifiers: [`arn:${partitionOf(name)}:iam::${accountId}:root`] }],
     },
     ...(alarms ? [alarmsMayUse(accountId)] : []),
-    ...regions
+    ...[primary, standby]
       .filter((region) => logGroups(region).length > 0)
-      .map((region) => logsMayUse(accountId, region, logGroups(region))),
+      .map((region) => logsMayUse(region, logGroups(region))),
   ];
 }
 
@@ -92,20 +93,16 @@ const alarmsMayUse = (accountId: string): PolicyStatement => ({
   condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
 });
 
-const logsMayUse = (
-  accountId: string,
-  { name, role }: Region,
-  logGroups: readonly string[],
-): PolicyStatement => ({
-  sid: `LogGroupsOf${role === "primary" ? "Primary" : "Standby"}`,
+const logsMayUse = (region: Region, logGroups: readonly string[]): PolicyStatement => ({
+  sid: `LogGroupsOf${region.role === "primary" ? "Primary" : "Standby"}`,
   actions: [...USE, "kms:DescribeKey"],
   resources: THIS_KEY,
-  principals: servicePrincipal(`logs.${name}.amazonaws.com`),
+  principals: servicePrincipal(`logs.${region.name}.amazonaws.com`),
   condition: [
     {
       test: "ArnLike",
       variable: "kms:EncryptionContext:aws:logs:arn",
-      values: logGroups.map((group) => `arn:aws:logs:${name}:${accountId}:log-group:${group}`),
+      values: logGroups.map((group) => arnIn(region, "logs", `log-group:${group}`)),
     },
   ],
 });

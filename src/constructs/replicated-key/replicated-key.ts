@@ -51,11 +51,7 @@ export class ReplicatedKey extends Construct {
     checkWholeNumber(this.node.path, "deletionWindowDays", deletionWindowDays, DELETION_WINDOW_DAYS);
     this.deletionWindowInDays = deletionWindowDays;
     const primary = new RegionalScope(this, "primary", regions.primary);
-    const statements = keyPolicyStatements(
-      regions.primary.accountId,
-      [regions.primary, regions.standby],
-      props.services,
-    );
+    const statements = keyPolicyStatements(regions, props.services);
     this.policy = policyDocument(primary, "policy", regions.primary, statements).json;
     this.source = new KmsKey(primary, "key", {
       provider: regions.primary.provider,

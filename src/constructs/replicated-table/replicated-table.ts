@@ -5,6 +5,7 @@ import type { PairRole, PerRegion, RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
 import { GLOBAL_TAGS } from "../../tags";
 import { claimName } from "../../validations/claim-name";
+import { arnIn } from "../../arn";
 import { tableMetrics } from "../metrics/table-metrics";
 import type { Metric } from "../metrics/metric";
 import type { Grantee } from "../service-role/service-role";
@@ -81,7 +82,7 @@ export class ReplicatedTable extends RegionalScope implements TableReference {
     this.tableName = name;
     this.arns = {
       primary: arn,
-      standby: `arn:aws:dynamodb:${regions.standby.name}:${regions.standby.accountId}:table/${name}`,
+      standby: arnIn(regions.standby, "dynamodb", `table/${name}`),
     };
     this.consistency = consistency;
     this.partitionKey = partitionKey;
