@@ -2,6 +2,7 @@ import { synthesize } from "./src/app";
 import { summaryText } from "./src/command-line/print-summary";
 import { reportErrors } from "./src/command-line/report-errors";
 import { summarizeStacks } from "./src/command-line/stack-summary";
+import { warningsOf } from "./src/command-line/synth-warnings";
 
 reportErrors(() => {
   const { configuration, outputFolder, bundled, locked } = synthesize({
@@ -12,4 +13,5 @@ reportErrors(() => {
   console.log(
     summaryText(summarizeStacks(outputFolder), { configuration, locked, workingFolder: process.cwd() }),
   );
+  for (const warning of warningsOf(configuration)) console.error(`\n${warning}`);
 });

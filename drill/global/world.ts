@@ -133,7 +133,7 @@ export class World {
     );
     this.credentials = issuer
       ? { authorization: `Bearer ${issuer.token(clockSettings.startedAt)}` }
-      : { "x-api-key": plan.regions.primary.api.apiKey ?? "" };
+      : { "x-api-key": plan.regions.primary.api.apiKeys[0] ?? "" };
     const api = new PaymentsApi({
       ...apiNames(plan),
       ...{ credentials: this.credentials, ports, ledger: this.ledger },

@@ -153,9 +153,9 @@ export class ApiGateway {
     { credential, method, path }: RoutePlan,
     { headers }: IncomingMessage,
   ): Promise<Refusal | undefined> {
-    const { apiKey, executionArn, stage } = this.plan;
+    const { apiKeys, executionArn, stage } = this.plan;
     if (credential === "api-key") {
-      return apiKey !== undefined && headers["x-api-key"] === apiKey ? undefined : "INVALID_API_KEY";
+      return apiKeys.some((key) => key === headers["x-api-key"]) ? undefined : "INVALID_API_KEY";
     }
     if (credential === "token") {
       const verdict = await this.authorizer?.judge(

@@ -124,7 +124,8 @@ export interface ApiPlan {
   /** The hosts that the API answers for, each with the base path before its routes. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly routes: readonly RoutePlan[];
-  readonly apiKey?: string;
+  /** The values of the clients' keys. */
+  readonly apiKeys: readonly string[];
   readonly authorizer?: AuthorizerPlan;
   /** Throttles by method: `POST /process`, or "*" for the others. */
   readonly throttles: Readonly<Record<string, ThrottlePlan>>;

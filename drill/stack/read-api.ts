@@ -47,7 +47,7 @@ export function readApi(stack: TerraformStack, role: Role, functions: readonly F
     stage,
     hosts: hostsOf(stack, role, id),
     routes,
-    apiKey: apiKeyOf(stack, role),
+    apiKeys: apiKeysOf(stack, role),
     throttles: throttlesOf(stack, role, id),
     gatewayResponses: readGatewayResponses(document),
   };
@@ -73,13 +73,15 @@ function hostsOf(stack: TerraformStack, role: Role, id: string): Record<string, 
   );
 }
 
-/** The value of the clients' key, where a usage plan admits it. */
-function apiKeyOf(stack: TerraformStack, role: Role): string | undefined {
+/** The values of the clients' keys, as far as a usage plan admits them. */
+function apiKeysOf(stack: TerraformStack, role: Role): string[] {
   const admitted = new Set(
     stack.in(role, "aws_api_gateway_usage_plan_key").map((link) => stack.text(link, "key_id")),
   );
-  const key = stack.in(role, "aws_api_gateway_api_key").find((one) => admitted.has(stack.text(one, "id")));
-  return key && stack.text(key, "value");
+  return stack
+    .in(role, "aws_api_gateway_api_key")
+    .filter((one) => admitted.has(stack.text(one, "id")))
+    .map((key) => stack.text(key, "value"));
 }
 
 interface MethodSettings {

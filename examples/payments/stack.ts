@@ -3,6 +3,7 @@ import { S3Backend, TerraformOutput, TerraformStack } from "cdktf";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import {
+  type Authentication,
   CONTROL_TABLE,
   FailoverDns,
   FunctionPackages,
@@ -52,7 +53,7 @@ export class AcmePaymentsStack extends TerraformStack {
       bundles,
       provider: new ArchiveProvider(this, "archive"),
     });
-    const apiIn = (role: "primary" | "standby", keyValue?: string) =>
+    const apiIn = (role: "primary" | "standby", authentication: Authentication) =>
       new RegionalPaymentApi(this, `${role}_api`, {
         naming,
         region: regions[role],
@@ -61,13 +62,13 @@ export class AcmePaymentsStack extends TerraformStack {
         table,
         controlTable,
         receiptsBucket: receipts.buckets[role],
-        authentication: { mode: "api-key", keyValue },
+        authentication,
         throttling: { rateLimit: 100, burstLimit: 200 },
         reviewThresholdMinorUnits: 1_000_000,
         disableExecuteApiEndpoint: true,
       });
-    const primary = apiIn("primary");
-    const standby = apiIn("standby", primary.clientKey?.value);
+    const primary = apiIn("primary", { mode: "api-key", clients: ["acme-shop", "acme-till"] });
+    const standby = apiIn("standby", primary.authenticationOfPeer);
     const apis = { primary, standby };
     const dns = new FailoverDns(this, "dns", {
       naming,

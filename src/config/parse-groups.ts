@@ -74,22 +74,32 @@ export function domainIn({ domainName, hostedZoneId }: Partial<Settings>): Parse
 }
 
 export function authenticationIn(settings: Partial<Settings>): Parsed<ClientAuthentication> {
-  const { auth, jwtIssuer: issuer, jwtAudience: audience } = settings;
+  const { auth, clients, jwtIssuer: issuer, jwtAudience: audience } = settings;
   if (auth === undefined) {
     return refused();
   }
   if (auth === "jwt") {
-    return issuer !== undefined && audience !== undefined
+    return issuer !== undefined && audience !== undefined && clients === undefined
       ? decided({ mode: auth, issuer, audience })
       : refused(
           ...(issuer === undefined ? [{ setting: "JWT_ISSUER", allowed: "required where AUTH is jwt" }] : []),
           ...(audience === undefined
             ? [{ setting: "JWT_AUDIENCE", allowed: "required where AUTH is jwt" }]
             : []),
+          ...(clients === undefined
+            ? []
+            : [
+                {
+                  setting: "CLIENTS",
+                  given: `${clients.length} of them, with AUTH=jwt`,
+                  allowed:
+                    "a token names its client, and there are no API keys: unset it, or set AUTH to api-key",
+                },
+              ]),
         );
   }
   return issuer === undefined && audience === undefined
-    ? decided({ mode: auth })
+    ? decided({ mode: auth, clients })
     : // Whoever sets them believes that tokens are asked for.
       refused({
         setting: "AUTH",

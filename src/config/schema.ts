@@ -22,7 +22,12 @@ export type BackendConfiguration =
 
 /** How clients of the payment routes are known. */
 export type ClientAuthentication =
-  { readonly mode: "api-key" } | { readonly mode: "jwt"; readonly issuer: string; readonly audience: string };
+  | {
+      readonly mode: "api-key";
+      /** Those that have a key each. @default one key that all share */
+      readonly clients?: readonly string[];
+    }
+  | { readonly mode: "jwt"; readonly issuer: string; readonly audience: string };
 
 /** The zone under which the API answers. */
 export interface Domain {
@@ -48,6 +53,7 @@ type Grouped =
   | "cloudOrganization"
   | "cloudWorkspace"
   | "auth"
+  | "clients"
   | "jwtIssuer"
   | "jwtAudience"
   | "domainName"

@@ -11,7 +11,7 @@ export const SETTING_GROUPS: Readonly<Record<string, readonly SettingName[]>> = 
     "healthCheckFailureThreshold",
   ],
   Failover: ["failuresBeforeEngaging", "failback", "failbackAfterSuccesses", "faultInjection"],
-  Clients: ["auth", "jwtIssuer", "jwtAudience", "throttlingRateLimit", "throttlingBurstLimit"],
+  Clients: ["auth", "clients", "jwtIssuer", "jwtAudience", "throttlingRateLimit", "throttlingBurstLimit"],
   Payments: ["reviewThresholdMinorUnits", "settlementUrl", "settlementKeyLifetimeHours", "objectLockDays"],
   Alarms: [
     "alertEmail",

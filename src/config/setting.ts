@@ -27,6 +27,14 @@ export const numeric = z.transform((value: unknown) =>
   typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value,
 );
 
+/** An environment variable holds a list as text with commas, cdktf.json as one or as an array. */
+export const list = z.pipe(
+  z.transform((value: unknown) =>
+    typeof value === "string" ? value.split(",").map((item) => item.trim()) : value,
+  ),
+  z.array(z.string()),
+);
+
 /** A whole number setting. */
 export const number = (
   defaultValue: number,

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { AWS_REGIONS } from "./regions";
 import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "./domain-name";
-import { httpsUrl, isLiteral, number, numeric, optional, setting, text, withDefault } from "./setting";
+import { CLIENT_NAMES_ALLOWED, areClientNames } from "../validations/client-names";
+import { httpsUrl, isLiteral, list, number, numeric, optional, setting, text, withDefault } from "./setting";
 
 const region = z.enum(AWS_REGIONS);
 const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
@@ -103,6 +104,12 @@ export const SETTINGS = {
     "api-key",
     "api-key or jwt",
     "How clients of the payment routes are known.",
+  ),
+  clients: setting(
+    optional(list.check(z.refine(areClientNames))),
+    "none: one key that all clients share",
+    `${CLIENT_NAMES_ALLOWED}; separated by commas`,
+    "The clients that have an API key and a usage plan each, where AUTH is api-key. Setting or unsetting it replaces the keys.",
   ),
   jwtIssuer: setting(
     optional(httpsUrl),

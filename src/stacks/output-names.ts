@@ -29,11 +29,18 @@ export const PAYMENTS_OUTPUTS = {
   standby_key_arn: "The KMS key in the standby",
 } as const;
 
-/** Besides, where clients are known by a key. */
+/** Besides, where all clients are known by one key. */
 export const API_KEY_OUTPUTS = {
   primary_api_key_id:
     "The clients' key in the primary; `aws apigateway get-api-key --include-value` shows its value",
   standby_api_key_id: "The clients' key in the standby; the same value",
+} as const;
+
+/** Besides, where each client is known by a key of its own. */
+export const CLIENT_KEYS_OUTPUTS = {
+  primary_api_key_ids:
+    "Each client's key in the primary, by client, as access logs tell them; `aws apigateway get-api-key --include-value` shows its value",
+  standby_api_key_ids: "Each client's key in the standby, by client; the same values",
 } as const;
 
 /** Besides, where a domain is set. */
@@ -50,5 +57,6 @@ export const ZONE_OUTPUTS = { name_servers: "What the domain must be delegated t
 export type PaymentsOutputName =
   | keyof typeof PAYMENTS_OUTPUTS
   | keyof typeof API_KEY_OUTPUTS
+  | keyof typeof CLIENT_KEYS_OUTPUTS
   | keyof typeof DOMAIN_OUTPUTS
   | keyof typeof ZONE_OUTPUTS;

@@ -7,7 +7,13 @@ import type { ReplicatedBucket } from "../constructs/replicated-bucket/replicate
 import type { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import type { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
 import type { PairRole, PerRegion, RegionPair } from "../region";
-import { API_KEY_OUTPUTS, DOMAIN_OUTPUTS, PAYMENTS_OUTPUTS, ZONE_OUTPUTS } from "./output-names";
+import {
+  API_KEY_OUTPUTS,
+  CLIENT_KEYS_OUTPUTS,
+  DOMAIN_OUTPUTS,
+  PAYMENTS_OUTPUTS,
+  ZONE_OUTPUTS,
+} from "./output-names";
 
 /** What the outputs tell of: the parts of the stack. */
 export interface PaymentsParts {
@@ -41,6 +47,14 @@ export function addPaymentsOutputs(stack: PartsStack): void {
     add(stack, API_KEY_OUTPUTS, {
       primary_api_key_id: apis.primary.clientKey.keyId,
       standby_api_key_id: apis.standby.clientKey.keyId,
+    });
+  }
+  if (apis.primary.clientKeys.size > 0) {
+    const idsIn = (role: PairRole) =>
+      Object.fromEntries([...apis[role].clientKeys].map(([client, { keyId }]) => [client, keyId]));
+    add(stack, CLIENT_KEYS_OUTPUTS, {
+      primary_api_key_ids: idsIn("primary"),
+      standby_api_key_ids: idsIn("standby"),
     });
   }
   if (!dns) return;

@@ -149,14 +149,8 @@ export class PaymentsStack extends TerraformStack {
         webAcl: profileSettings.webAcl,
         disableExecuteApiEndpoint: configuration.domain !== undefined,
       });
-    const { authentication } = configuration;
-    const primary = api("primary", authentication);
-    const keyValue = primary.clientKey?.value;
-    const standby = api(
-      "standby",
-      authentication.mode === "jwt" ? authentication : { ...authentication, keyValue },
-    );
-    return { primary, standby };
+    const primary = api("primary", configuration.authentication);
+    return { primary, standby: api("standby", primary.authenticationOfPeer) };
   }
 
   private failoverDns(): FailoverDns | undefined {

@@ -21,7 +21,7 @@ const PLAN: ApiPlan = {
     executionArn: "arn:api",
     stage: "v1",
     hosts: { [HOST]: "v1" },
-    apiKey: "key",
+    apiKeys: ["key", "key-of-another-client"],
   },
   routes: [
     route({}),
@@ -105,6 +105,14 @@ test.each([
 test("a refusal has the stack's own response, with the request's id in it", async () => {
   const { body } = await call("GET", "/v1/nothing");
   expect((JSON.parse(body) as { id: string }).id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test("each client's key is taken", async () => {
+  const { status } = await call("POST", "/v1/process", {
+    key: "key-of-another-client",
+    body: '{"amount":1}',
+  });
+  expect(status).toBe(200);
 });
 
 test("a burst beyond the route's throttle is refused, and the other routes are not touched by it", async () => {

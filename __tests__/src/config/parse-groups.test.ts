@@ -27,6 +27,7 @@ it.each<[string, Partial<Settings>]>([
   ["a domain without a zone", { domainName: "acme.io" }],
   ["jwt with issuer and audience", { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" }],
   ["API keys", { auth: "api-key" }],
+  ["an API key for each client", { auth: "api-key", clients: ["shop", "till"] }],
   ["a settlement endpoint", { settlementUrl: "https://a.io", settlementKeyLifetimeHours: 24 }],
   ["the cloud backend with its organization", { backend: "cloud", cloudOrganization: "acme" }],
   ["Regions that failed by themselves", { standbyRegion: "us-east-1" }],
@@ -82,6 +83,13 @@ describe("a rule is broken by", () => {
     (given) => expectOne({ auth: "api-key", ...given }, "AUTH", "set AUTH to jwt, or unset these two"),
   );
 
+  it("clients by key where tokens are asked for", () =>
+    expectOne(
+      { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a", clients: ["shop", "till"] },
+      "CLIENTS",
+      "a token names its client, and there are no API keys: unset it, or set AUTH to api-key",
+    ));
+
   it("a settlement endpoint whose keys live nobody knows how long", () =>
     expectOne(
       { settlementUrl: "https://a.io" },
@@ -132,6 +140,10 @@ describe("settings decide together", () => {
 
   it("how clients are known", () => {
     expect(authenticationIn({ auth: "api-key" })).toEqual({ ok: true, value: { mode: "api-key" } });
+    expect(authenticationIn({ auth: "api-key", clients: ["shop"] })).toEqual({
+      ok: true,
+      value: { mode: "api-key", clients: ["shop"] },
+    });
     expect(authenticationIn({ auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a" })).toEqual({
       ok: true,
       value: { mode: "jwt", issuer: "https://a.io", audience: "a" },

@@ -3,6 +3,8 @@ import type { SettingName } from "../../../src/config/settings";
 
 const parse = (name: SettingName, value: unknown) => SETTINGS[name].schema.safeParse(value);
 
+const clientsOf = (count: number) => Array.from({ length: count }, (_, index) => `client-${index}`).join(",");
+
 /** The values at the edges of each setting that is no whole number: [taken, refused]. */
 const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly unknown[]]>> = {
   environmentSuffix: [
@@ -37,6 +39,23 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
   auth: [
     ["api-key", "jwt"],
     ["none", "iam"],
+  ],
+  clients: [
+    ["shop", "shop,till", " shop , till ", ["shop", "till-2"], "a".repeat(32), clientsOf(300)],
+    [
+      "",
+      ",",
+      "shop,",
+      "Shop",
+      "1shop",
+      "shop-",
+      "sh_op",
+      "sh op",
+      "a".repeat(33),
+      "shop,shop",
+      ["shop", 7],
+      clientsOf(301),
+    ],
   ],
   jwtIssuer: [
     ["https://issuer.acme.io/pool"],
@@ -183,6 +202,11 @@ describe("the settings", () => {
   it.each(Object.entries(DEFAULTS))("%s is by default %s", (name, value) => {
     expect(parse(name as SettingName, undefined).data).toBe(value);
     expect(SETTINGS[name as SettingName].defaultText).toBe(String(value));
+  });
+
+  it("take a list as text, with spaces or without, and as an array", () => {
+    expect(parse("clients", "shop, till").data).toEqual(["shop", "till"]);
+    expect(parse("clients", ["shop", "till"]).data).toEqual(["shop", "till"]);
   });
 
   it("lower a domain's case", () => expect(parse("domainName", "Pay.ACME.io").data).toBe("pay.acme.io"));

@@ -1,5 +1,6 @@
 import {
   API_KEY_OUTPUTS,
+  CLIENT_KEYS_OUTPUTS,
   DOMAIN_OUTPUTS,
   PAYMENTS_OUTPUTS,
   ZONE_OUTPUTS,
@@ -49,6 +50,11 @@ describe.each<[string, Settings, string[]]>([
     [...COMMON, ...KEYS, ...HOSTS],
   ],
   ["where clients bear tokens", JWT, COMMON],
+  [
+    "where each client has a key",
+    { clients: "shop,till" },
+    [...COMMON, "primary_api_key_ids", "standby_api_key_ids"],
+  ],
 ])("%s", (_when, settings, names) => {
   test("defect 17: the outputs have fixed names, and there are no others", () => {
     expect(Object.keys(outputs(settings)).sort()).toEqual([...names].sort());
@@ -58,6 +64,7 @@ describe.each<[string, Settings, string[]]>([
     const descriptions: Record<string, string> = {
       ...PAYMENTS_OUTPUTS,
       ...API_KEY_OUTPUTS,
+      ...CLIENT_KEYS_OUTPUTS,
       ...DOMAIN_OUTPUTS,
       ...ZONE_OUTPUTS,
     };
@@ -75,6 +82,21 @@ test("no output shows the API key's value: it tells the key's id alone", () => {
     standby_api_key_id: reference(template, "aws_api_gateway_api_key", "standby_api_clients_key", "id"),
   });
 });
+
+test.each(["primary", "standby"] as const)(
+  "each client's key in the %s is told by the client's name",
+  (role) => {
+    const settings = { clients: "shop,till" };
+    const id = (client: string) =>
+      reference(
+        paymentsTemplate(settings),
+        "aws_api_gateway_api_key",
+        `${role}_api_client_${client}_key`,
+        "id",
+      );
+    expect(values(settings)[`${role}_api_key_ids`]).toEqual({ shop: id("shop"), till: id("till") });
+  },
+);
 
 test("the table's outputs name what the primary's provider makes", () => {
   const template = paymentsTemplate();

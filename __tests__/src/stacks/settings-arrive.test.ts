@@ -55,6 +55,7 @@ const CHOSEN = {
   failback: "automatic",
   faultInjection: "on",
   auth: "jwt",
+  clients: ["marked-client"],
   backend: "local",
 } as const;
 

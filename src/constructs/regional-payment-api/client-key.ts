@@ -10,26 +10,29 @@ export interface ClientKeyProps {
   readonly region: Region;
   readonly keyName: string;
   readonly usagePlanName: string;
+  /** Whose key it is. */
+  readonly description: string;
   readonly api: RestApi;
+  /** What the usage plan admits. */
   readonly throttling: Throttling;
   /** The other Region's value, so that a client's key works after a failover. @default made by API Gateway */
   readonly value?: string;
 }
 
-/** The clients' API key in one Region, and the usage plan that ties it to the API. */
+/** An API key in one Region, of one client or of all, and the usage plan that ties it to the API. */
 export class ClientKey extends RegionalScope {
   /** Sensitive: API Gateway's resource keeps it in the Terraform state, which is why the state is encrypted. */
   readonly value: string;
   readonly keyId: string;
 
   constructor(scope: Construct, id: string, props: ClientKeyProps) {
-    const { region, keyName, usagePlanName, api, throttling, value } = props;
+    const { region, keyName, usagePlanName, description, api, throttling, value } = props;
     super(scope, id, region);
     const { provider } = region;
     const key = new ApiGatewayApiKey(this, "key", {
       provider,
       name: keyName,
-      description: "The clients' key; the same value in both Regions",
+      description,
       value,
     });
     const plan = new ApiGatewayUsagePlan(this, "plan", {

@@ -6,8 +6,10 @@ import type { PairRole } from "../../region";
 import { ConstructError } from "../../errors";
 import { RegionalScope } from "../../region";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../../validations/log-retention";
+import type { Authentication } from "./authentication";
 import { chosenVariables } from "./chosen-variables";
-import { ClientKey } from "./client-key";
+import type { ClientKey } from "./client-key";
+import { makeClientKeys } from "./client-keys";
 import type { RegionalPaymentApiProps } from "./props";
 import { functionVariables } from "./function-variables";
 import { AUTHORIZER_DEFINITION, FUNCTION_DEFINITIONS } from "./function-definitions";
@@ -36,8 +38,10 @@ export class RegionalPaymentApi extends RegionalScope {
   readonly queue: PaymentQueue;
   readonly topic: TransactionsTopic;
   readonly functions: ReadonlyMap<FunctionName, RegionalFunction>;
-  /** The clients' key, where clients are known by one. */
+  /** The key that all clients share, where they share one. */
   readonly clientKey?: ClientKey;
+  /** The keys of the clients that have one each, by client. */
+  readonly clientKeys: ReadonlyMap<string, ClientKey> = new Map();
 
   constructor(
     scope: Construct,
@@ -75,6 +79,7 @@ export class RegionalPaymentApi extends RegionalScope {
       methodsWithoutExecutionLog: ROUTES.filter(
         ({ validatedByGateway, path }) => validatedByGateway || path.includes("{"),
       ).map(methodPathOf),
+      logsApiKeyId: authentication.mode === "api-key" && authentication.clients !== undefined,
     });
     this.allowApiToInvoke();
     this.consumeQueue();
@@ -95,15 +100,9 @@ export class RegionalPaymentApi extends RegionalScope {
       });
     }
     if (authentication.mode === "api-key") {
-      const value = authentication.keyValue;
-      this.clientKey = new ClientKey(this, "clients", {
-        region,
-        keyName: naming.name("restApi", "client", role),
-        usagePlanName: naming.name("restApi", "clients", role),
-        api: this.api,
-        throttling,
-        value,
-      });
+      const keys = makeClientKeys(this, { naming, region, role, authentication, api: this.api, throttling });
+      if ("shared" in keys) this.clientKey = keys.shared;
+      else this.clientKeys = keys.byClient;
     }
     if (props.webAcl ?? true) {
       new WebAcl(this, "waf", {
@@ -127,11 +126,21 @@ export class RegionalPaymentApi extends RegionalScope {
     return this.props.region.role as PairRole;
   }
 
+  /** How the other Region's API knows clients: as this one does, by keys of the same values. */
+  get authenticationOfPeer(): Authentication {
+    const { authentication } = this.props;
+    if (authentication.mode === "jwt") return authentication;
+    const keyValues = Object.fromEntries([...this.clientKeys].map(([client, { value }]) => [client, value]));
+    return authentication.clients === undefined
+      ? { ...authentication, keyValue: this.clientKey?.value }
+      : { ...authentication, keyValues };
+  }
+
   /** Clients have one key, which both Regions take: a second one that API Gateway makes would fail them over into 403. */
   private refuseSecondKey(): void {
     const makesKey = ({ naming, authentication }: RegionalPaymentApiProps) =>
       authentication.mode === "api-key" &&
-      authentication.keyValue === undefined &&
+      (authentication.clients ? authentication.keyValues : authentication.keyValue) === undefined &&
       naming.name("restApi", "client");
     const mine = makesKey(this.props);
     if (mine === false) return;
@@ -141,8 +150,8 @@ export class RegionalPaymentApi extends RegionalScope {
     if (!other) return;
     throw new ConstructError(this.node.path, {
       happened: "both Regions would make an API key of their own, and a client's key fail after a failover",
-      given: "authentication without keyValue, twice",
-      mend: `Pass keyValue: the clientKey.value of ${other.node.path}.`,
+      given: "authentication without the other's values, twice",
+      mend: `Pass the authenticationOfPeer of ${other.node.path}.`,
     });
   }
 

@@ -34,13 +34,15 @@ export interface RestApiProps {
   readonly disableExecuteApiEndpoint: boolean;
   /** Methods, as method settings name them, of which an execution log could quote what a client wrote. */
   readonly methodsWithoutExecutionLog: readonly string[];
+  /** Whether the access log says by which API key, by its id, a client came. @default false */
+  readonly logsApiKeyId?: boolean;
 }
 
 /** The stage, and so the first segment of every path. */
 export const STAGE_NAME = "v1";
 
 /** What the access log keeps of a request: no path, query, header or message, any of which may hold a card number. */
-const ACCESS_LOG_FORMAT = JSON.stringify({
+const ACCESS_LOG_FORMAT = {
   requestId: "$context.requestId",
   extendedRequestId: "$context.extendedRequestId",
   requestTime: "$context.requestTime",
@@ -53,7 +55,10 @@ const ACCESS_LOG_FORMAT = JSON.stringify({
   responseLength: "$context.responseLength",
   responseLatency: "$context.responseLatency",
   integrationLatency: "$context.integrationLatency",
-});
+};
+
+/** The key's id tells whose it is; its value would be a secret. */
+const API_KEY_ID = { apiKeyId: "$context.identity.apiKeyId" };
 
 /** What API Gateway asks of its logging role: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
 const LOGGING_ACTIONS = [
@@ -116,7 +121,10 @@ export class RestApi extends RegionalScope {
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-understanding-xray-traces.html
       // The functions trace themselves, and know no URL.
       xrayTracingEnabled: false,
-      accessLogSettings: { destinationArn: accessLogs.arn, format: ACCESS_LOG_FORMAT },
+      accessLogSettings: {
+        destinationArn: accessLogs.arn,
+        format: JSON.stringify({ ...ACCESS_LOG_FORMAT, ...(props.logsApiKeyId && API_KEY_ID) }),
+      },
       dependsOn: [this.loggingAccount(props), executionLogs],
     });
     this.methodSettings("settings", "*/*", "ERROR", props);

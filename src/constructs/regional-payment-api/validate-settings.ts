@@ -1,7 +1,9 @@
 import { Token } from "cdktf";
 import { ConstructError } from "../../errors";
+import { checkClientNames } from "../../validations/client-names";
 import { checkKeyArn } from "../../validations/check-key-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
+import type { ApiKeyAuthentication } from "./authentication";
 import type { RegionalPaymentApiProps } from "./props";
 
 /** An account's quotas of 10,000 a second and 5,000 at once can be raised; this bounds a slip of the pen. */
@@ -42,6 +44,7 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
       });
     }
   }
+  if (authentication.mode === "api-key") checkKeys(path, authentication);
   if (authentication.mode === "jwt") {
     checkUrl(path, "authentication.issuer", authentication.issuer);
     if (authentication.audience === "") {
@@ -52,6 +55,23 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
       });
     }
   }
+}
+
+function checkKeys(path: string, { clients, keyValue, keyValues }: ApiKeyAuthentication): void {
+  if (clients) checkClientNames(path, "authentication.clients", clients);
+  const strangers = Object.keys(keyValues ?? {}).filter((client) => !clients?.includes(client));
+  const keyless = keyValues && clients?.filter((client) => keyValues[client] === undefined);
+  if (!(clients && keyValue !== undefined) && strangers.length === 0 && !keyless?.length) return;
+  throw new ConstructError(path, {
+    happened:
+      "the values of the API keys are not those of the clients, whose keys would fail after a failover",
+    given: [
+      ...(clients && keyValue !== undefined ? ["one value for clients that have a key each"] : []),
+      ...strangers.map((client) => `a value for ${client}, which is no client`),
+      ...(keyless ?? []).map((client) => `none for ${client}`),
+    ].join(", "),
+    mend: "Pass the authenticationOfPeer of the other Region's API.",
+  });
 }
 
 function checkUrl(path: string, prop: string, url: string): void {

@@ -44,6 +44,30 @@ describe("the settings of a RegionalPaymentApi", () => {
     );
   });
 
+  it("are refused with clients that cannot have a key each", () => {
+    expect(check({ authentication: { mode: "api-key", clients: ["shop", "shop"] } })).toThrow(
+      'stack/api: authentication.clients cannot name the clients (given ["shop","shop"]).',
+    );
+  });
+
+  it.each([
+    [{ clients: ["shop"], keyValue: "v" }, "one value for clients that have a key each"],
+    [{ clients: ["shop", "till"], keyValues: { shop: "v" } }, "none for till"],
+    [{ clients: ["shop"], keyValues: { shop: "v", inn: "w" } }, "a value for inn, which is no client"],
+    [{ keyValues: { shop: "v" } }, "a value for shop, which is no client"],
+  ])("are refused with values of keys that are not the clients': %j", (keys, given) => {
+    expect(check({ authentication: { mode: "api-key", ...keys } })).toThrow(
+      "stack/api: the values of the API keys are not those of the clients, whose keys would fail after a failover " +
+        `(given ${given}). Pass the authenticationOfPeer of the other Region's API.`,
+    );
+  });
+
+  it("are taken with a value for each client", () => {
+    expect(
+      check({ authentication: { mode: "api-key", clients: ["shop"], keyValues: { shop: "v" } } }),
+    ).not.toThrow();
+  });
+
   it("are refused with a settlement URL whose keys live nobody knows how long", () => {
     expect(check({ settlementUrl: "https://settlement.acme.io/orders" })).toThrow(
       "stack/api: settlementUrl needs settlementKeyLifetimeHours, after which an order may settle twice (given none). " +

@@ -132,7 +132,16 @@ describe("a RegionalPaymentApi is refused", () => {
     make("primary_api", "primary");
     expect(() => make("standby_api", "standby")).toThrow(
       "test/standby_api: both Regions would make an API key of their own, and a client's key fail after a failover " +
-        "(given authentication without keyValue, twice). Pass keyValue: the clientKey.value of test/primary_api.",
+        "(given authentication without the other's values, twice). Pass the authenticationOfPeer of test/primary_api.",
+    );
+  });
+
+  it("where both Regions would make each client's key themselves", () => {
+    const { make } = build();
+    const authentication = { mode: "api-key", clients: ["shop"] } as const;
+    make("primary_api", "primary", { authentication });
+    expect(() => make("standby_api", "standby", { authentication })).toThrow(
+      "test/standby_api: both Regions would make an API key of their own",
     );
   });
 });
@@ -140,8 +149,18 @@ describe("a RegionalPaymentApi is refused", () => {
 describe("a RegionalPaymentApi is taken", () => {
   it("where the standby has the primary's key", () => {
     const { make } = build();
-    const keyValue = make("primary_api", "primary").clientKey?.value;
-    const standby = make("standby_api", "standby", { authentication: { mode: "api-key", keyValue } });
+    const authentication = make("primary_api", "primary").authenticationOfPeer;
+    const standby = make("standby_api", "standby", { authentication });
     expect(standby.clientKey).toBeDefined();
+  });
+
+  it("where the standby has the primary's keys of the clients", () => {
+    const { make } = build();
+    const primary = make("primary_api", "primary", {
+      authentication: { mode: "api-key", clients: ["shop"] },
+    });
+    const standby = make("standby_api", "standby", { authentication: primary.authenticationOfPeer });
+    expect([...standby.clientKeys.keys()]).toEqual(["shop"]);
+    expect(standby.clientKey).toBeUndefined();
   });
 });
