@@ -7,7 +7,7 @@ export interface ProfileSettings {
   readonly deletionProtection: boolean;
   /** Whether `cdktf destroy` may empty the buckets. */
   readonly emptyBucketsOnDestroy: boolean;
-  /** Days that CloudWatch keeps logs. */
+  /** Days that logs are kept: CloudWatch's, and S3's of who asked for what. */
   readonly logRetentionDays: number;
   /** Days between asking for a key's deletion and its end; AWS allows 7 to 30. */
   readonly keyDeletionWindowDays: number;

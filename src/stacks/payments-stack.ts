@@ -98,6 +98,10 @@ export class PaymentsStack extends TerraformStack {
       keyArns: this.key.arns,
       emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
       objectLockDays: configuration.objectLockDays,
+      accessLogs: {
+        bucketNames: naming.bucketNames("receipts-logs", regions),
+        retentionDays: profileSettings.logRetentionDays,
+      },
     });
     this.packages = new FunctionPackages(this, "functions", {
       bundles: props.bundles,

@@ -40,6 +40,10 @@ export class StateStack extends TerraformStack {
       keyArns: key.arns,
       emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
       noncurrentVersionDays: STATE_HISTORY_DAYS,
+      accessLogs: {
+        bucketNames: naming.bucketNames("state-logs", regions),
+        retentionDays: profileSettings.logRetentionDays,
+      },
     });
     this.output("state_bucket", "STATE_BUCKET of the payments stack", bucket.buckets.primary.bucketName);
     this.output(

@@ -206,7 +206,8 @@ describe("a fault in the stack is refused with its cause", () => {
     [
       "bucket without versioning",
       ({ resource }) =>
-        (find(resource, "aws_s3_bucket_versioning", "receipts_standby").versioning_configuration = {}),
+        (find(resource, "aws_s3_bucket_versioning", "receipts_standby_versioning").versioning_configuration =
+          {}),
       /refuses to replicate a bucket without versioning/,
     ],
     [

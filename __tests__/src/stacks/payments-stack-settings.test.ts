@@ -1,6 +1,14 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { DOMAIN, EUROPE, PRODUCTION, VARIANTS, idPattern, paymentsTemplate } from "../../support/synthesized";
+import {
+  DOMAIN,
+  EUROPE,
+  PRODUCTION,
+  VARIANTS,
+  idPattern,
+  paymentsTemplate,
+  stateTemplate,
+} from "../../support/synthesized";
 import { newPaymentsStack } from "../../support/synthesize";
 import type { Block } from "../../support/terraform-json";
 import { Template } from "../../support/template";
@@ -143,6 +151,23 @@ describe("the profile", () => {
         expect(group.kms_key_id).toMatch(
           /^\$\{aws_kms_(replica_)?key\.key_(primary|standby)_key_\w+\.arn\}$/,
         );
+      }
+    },
+  );
+
+  test.each([
+    ["development", {}, 14],
+    ["production", PRODUCTION, 365],
+  ])(
+    "every request to receipts and state of a %s environment is logged, for so long",
+    (_profile, settings, days) => {
+      for (const template of [paymentsTemplate(settings), stateTemplate(settings)]) {
+        const logged = Object.values(template.resources("aws_s3_bucket_logging"));
+        expect(logged.map(({ provider }) => provider)).toEqual(["aws.primary", "aws.standby"]);
+        const rules = Object.entries(template.resources("aws_s3_bucket_lifecycle_configuration"))
+          .filter(([id]) => id.includes("access_logs"))
+          .flatMap(([, { rule }]) => rule as Block[]);
+        expect(rules.map(({ expiration }) => expiration)).toEqual([[{ days }], [{ days }]]);
       }
     },
   );

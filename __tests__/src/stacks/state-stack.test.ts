@@ -16,10 +16,10 @@ describe("the golden files", () => {
 
 test("defect 1: the state lies in a bucket in each Region, each replicated into the other", () => {
   const template = stateTemplate();
-  const buckets = Object.values(template.resources("aws_s3_bucket")).map(({ bucket, provider }) => [
-    provider,
-    bucket,
-  ]);
+  const buckets = (["primary", "standby"] as const).map((role) => {
+    const { bucket, provider } = template.resource("aws_s3_bucket", idPattern(`state_${role}_bucket`));
+    return [provider, bucket];
+  });
   const account = "${data.aws_caller_identity.account_caller_1C5BE04F.account_id}";
   expect(buckets).toEqual([
     ["aws.primary", `payments-state-primary-${account}-dev`],
@@ -33,9 +33,11 @@ test("defect 2: every resource and data source names its provider", () => {
 });
 
 test("a state that is no longer the current one is kept for a year", () => {
-  const rules = Object.values(stateTemplate().resources("aws_s3_bucket_lifecycle_configuration"));
-  expect(rules).toHaveLength(2);
-  for (const { rule } of rules) {
+  for (const role of ["primary", "standby"]) {
+    const { rule } = stateTemplate().resource(
+      "aws_s3_bucket_lifecycle_configuration",
+      idPattern(`state_${role}_lifecycle`),
+    );
     expect(rule).toContainEqual(
       expect.objectContaining({ noncurrent_version_expiration: [{ noncurrent_days: 365 }] }),
     );
@@ -47,8 +49,8 @@ test("the state of production is not deleted with its bucket", () => {
     Object.values(stateTemplate({ ...settings }).resources("aws_s3_bucket")).map(
       ({ force_destroy }) => force_destroy,
     );
-  expect(buckets(PRODUCTION)).toEqual([false, false]);
-  expect(buckets({})).toEqual([true, true]);
+  expect(buckets(PRODUCTION)).toEqual([false, false, false, false]);
+  expect(buckets({})).toEqual([true, true, true, true]);
 });
 
 test("its own state begins in a file, since its bucket does not exist yet", () => {

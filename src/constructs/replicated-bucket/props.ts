@@ -14,4 +14,14 @@ export interface ReplicatedBucketProps {
   readonly noncurrentVersionDays?: number;
   /** Days of compliance-mode retention (object lock), fixed at creation; 0 is off. @default 0 */
   readonly objectLockDays?: number;
+  /** Whether every request to the buckets is logged, to a bucket of its own in each Region. @default not logged */
+  readonly accessLogs?: AccessLogs;
+}
+
+/** Where S3's server access logs go. */
+export interface AccessLogs {
+  /** Names of buckets are global: put the account's id into them. */
+  readonly bucketNames: PerRegion<string>;
+  /** Days that a log is kept. */
+  readonly retentionDays: number;
 }

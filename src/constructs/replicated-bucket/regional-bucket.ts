@@ -2,14 +2,13 @@ import type { Construct } from "constructs";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { denyOtherEncryption, denyWithoutTls, policyDocument } from "../policy/policy-document";
+import { keepPrivate } from "../access-log-bucket/keep-private";
 
 export interface RegionalBucketProps {
   readonly region: Region;
@@ -61,19 +60,6 @@ export class RegionalBucket extends RegionalScope {
         },
       ],
     });
-    new S3BucketOwnershipControls(this, "ownership", {
-      provider,
-      bucket: bucket.bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    const publicAccess = new S3BucketPublicAccessBlock(this, "public_access", {
-      provider,
-      bucket: bucket.bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
     new S3BucketPolicy(this, "bucket_policy", {
       provider,
       bucket: bucket.bucket,
@@ -81,8 +67,7 @@ export class RegionalBucket extends RegionalScope {
         denyWithoutTls("s3:*", [bucket.arn, `${bucket.arn}/*`]),
         ...denyOtherEncryption(`${bucket.arn}/*`, props.keyArn),
       ]).json,
-      // S3 answers 409 OperationAborted when both are written at once.
-      dependsOn: [publicAccess],
+      dependsOn: [keepPrivate(this, props.region, bucket.bucket)],
     });
     this.lifecycle(props);
     if (props.objectLockDays > 0) this.objectLock(props);

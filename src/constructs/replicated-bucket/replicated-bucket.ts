@@ -3,6 +3,7 @@ import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bu
 import type { PairRole, PerRegion } from "../../region";
 import { PAIR_ROLES, RegionalScope, forEachRegion, peerOf } from "../../region";
 import { claimName } from "../../validations/claim-name";
+import { AccessLogBucket } from "../access-log-bucket/access-log-bucket";
 import { RegionalBucket } from "./regional-bucket";
 import { ReplicationRole } from "./replication-role";
 import type { ReplicatedBucketProps } from "./props";
@@ -37,6 +38,18 @@ export class ReplicatedBucket extends Construct {
         }),
     );
     forEachRegion((role) => this.replicateFrom(role, props));
+    const { accessLogs } = props;
+    if (!accessLogs) return;
+    forEachRegion(
+      (role) =>
+        new AccessLogBucket(this, `${role}_access_logs`, {
+          region: regions[role],
+          name: accessLogs.bucketNames[role],
+          source: this.buckets[role],
+          retentionDays: accessLogs.retentionDays,
+          emptyOnDestroy,
+        }),
+    );
   }
 
   private replicateFrom(
