@@ -5,8 +5,8 @@ import { payment } from "../aws/payment";
 const api = (event: object) => ({ headers: {}, requestContext: { requestId: "bench" }, ...event });
 
 /**
- * What each function is first called with. All but three then call the AWS services that they are made for:
- * the validator and the authorizer need none, and the orchestrator needs none for a notice that is no alarm.
+ * What each function is first called with. All but four then call the AWS services that they are made for:
+ * the validator and the authorizer need none, and the orchestrators need none for a notice that is no alarm.
  */
 export const FIRST_CALLS: Readonly<Record<FunctionName, object>> = {
   authorizer: { methodArn: "arn", authorizationToken: "" },
@@ -30,6 +30,7 @@ export const FLOORS = [
   "payment-status",
   "processor",
   "reconciler",
+  "release-orchestrator",
 ] as const satisfies readonly FunctionName[];
 
 export function hasFloor(name: FunctionName): boolean {

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { SQSClient } from "@aws-sdk/client-sqs";
 
-const clients = [new DynamoDBClient(), new SNSClient(), new SNSClient(), new LambdaClient()];
+const clients = [new DynamoDBClient(), new SQSClient(), new SNSClient(), new SNSClient(), new LambdaClient()];
 
 export const handler = (): Promise<unknown> => Promise.resolve(clients.length);
