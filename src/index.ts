@@ -20,8 +20,12 @@ export type { ReplicatedTableProps } from "./constructs/replicated-table/props";
 export { TableAccess, type TableReference } from "./constructs/replicated-table/table-access";
 export type { TableConsistency, TableIndex, TableKey } from "./constructs/replicated-table/table-shape";
 export { REPLICATION_RULE_ID, ReplicatedBucket } from "./constructs/replicated-bucket/replicated-bucket";
-export type { AccessLogs, ReplicatedBucketProps } from "./constructs/replicated-bucket/props";
-export { RegionalBucket, type RegionalBucketProps } from "./constructs/replicated-bucket/regional-bucket";
+export type {
+  AccessLogs,
+  RegionalBucketProps,
+  ReplicatedBucketProps,
+} from "./constructs/replicated-bucket/props";
+export { RegionalBucket } from "./constructs/replicated-bucket/regional-bucket";
 
 export {
   type FunctionPackage,

@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
 import { DataTerraformRemoteStateS3 } from "cdktf";
 import { stateKey } from "./backend";
+import { checkName } from "./naming";
+import { checkLength } from "./validations/check-text";
 import type { PaymentsOutputName } from "./stacks/output-names";
 import { PAYMENTS_STACK_ID } from "./stacks/stack-ids";
 
@@ -12,6 +14,8 @@ export interface PaymentsRemoteStateProps {
   readonly environmentSuffix: string;
 }
 
+const NOT_EMPTY = { longest: 64 };
+
 /** The payments stack's outputs, as another CDKTF stack reads them out of the state in S3. */
 export class PaymentsRemoteState {
   private readonly state: DataTerraformRemoteStateS3;
@@ -21,6 +25,10 @@ export class PaymentsRemoteState {
     id: string,
     { stateBucket, stateRegion, environmentSuffix }: PaymentsRemoteStateProps,
   ) {
+    const path = `${scope.node.path}/${id}`;
+    checkName(path, "stateBucket", "s3Bucket", stateBucket);
+    checkLength(path, "stateRegion", stateRegion, NOT_EMPTY);
+    checkLength(path, "environmentSuffix", environmentSuffix, NOT_EMPTY);
     this.state = new DataTerraformRemoteStateS3(scope, id, {
       bucket: stateBucket,
       region: stateRegion,

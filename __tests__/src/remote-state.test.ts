@@ -42,3 +42,19 @@ test("gives the ARN of one function of one Region", () => {
     value: '${data.terraform_remote_state.payments.outputs.primary_function_arns["intake"]}',
   });
 });
+
+test.each([
+  ["stateBucket", { stateBucket: "Payments_State" }, "has a character or form that s3Bucket refuses"],
+  ["stateRegion", { stateRegion: "" }, "has a length that its service refuses (given 0 characters)"],
+  [
+    "environmentSuffix",
+    { environmentSuffix: "" },
+    "has a length that its service refuses (given 0 characters)",
+  ],
+])("refuses a %s that names no state", (prop, wishes, happened) => {
+  const stack = new TerraformStack(newApp(), "billing");
+  const props = { stateBucket: "payments-state", stateRegion: "us-west-2", environmentSuffix: "prod" };
+  expect(() => new PaymentsRemoteState(stack, "payments", { ...props, ...wishes })).toThrow(
+    `billing/payments: ${prop} ${happened}`,
+  );
+});

@@ -3,6 +3,7 @@ import { AWS_REGIONS } from "./regions";
 import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "./domain-name";
 import { CLIENT_NAMES_ALLOWED, areClientNames } from "../validations/client-names";
 import { httpsUrl, isLiteral, list, number, numeric, optional, setting, text, withDefault } from "./setting";
+import { EMAIL_ADDRESS } from "../validations/check-text";
 
 const region = z.enum(AWS_REGIONS);
 const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
@@ -152,7 +153,7 @@ export const SETTINGS = {
     "Retention (compliance mode) of receipts; fixed at creation of the bucket.",
   ),
   alertEmail: setting(
-    optional(z.email()),
+    optional(EMAIL_ADDRESS),
     "none: topics without a subscription",
     "an e-mail address",
     "Subscribed to both Regions' operations topics.",

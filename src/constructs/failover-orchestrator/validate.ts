@@ -1,6 +1,7 @@
-import { Token } from "cdktf";
-import { isPlainHttpsUrl } from "../../../functions/contract";
 import { ConstructError } from "../../errors";
+import { PAIR_ROLES } from "../../region";
+import { checkKeyArn, checkTopicArn } from "../../validations/check-arn";
+import { checkHttpsUrl, checkMetricsNamespace } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { OrchestratorProps } from "./props";
 
@@ -10,23 +11,23 @@ const PROBES = { least: 2, most: 10_000 };
 /** @param probes the props that count probes */
 export function validateOrchestrator(
   path: string,
-  { healthUrls, independentUrl }: Pick<OrchestratorProps, "healthUrls" | "independentUrl">,
+  props: OrchestratorProps,
   probes: Readonly<Record<string, number>>,
 ): void {
   for (const [prop, value] of Object.entries(probes)) checkWholeNumber(path, prop, value, PROBES);
+  const { healthUrls, independentUrl, regions, keyArns, operationsTopicArns } = props;
+  for (const role of PAIR_ROLES) {
+    checkKeyArn(path, `keyArns.${role}`, keyArns[role], regions[role]);
+    checkTopicArn(path, `operationsTopicArns.${role}`, operationsTopicArns[role], regions[role]);
+  }
+  checkMetricsNamespace(path, "metricsNamespace", props.metricsNamespace);
   const urls = {
     "healthUrls.primary": healthUrls.primary,
     "healthUrls.standby": healthUrls.standby,
     independentUrl,
   };
   for (const [prop, url] of Object.entries(urls)) {
-    if (Token.isUnresolved(url) || isPlainHttpsUrl(url)) continue;
-    throw new ConstructError(path, {
-      happened: `${prop} is not an https URL without a user or password in it`,
-      // The URL itself could hold the password.
-      given: `${url.length} characters`,
-      mend: "Pass one, e.g. https://us-east-1.api.acme.io/v1/health.",
-    });
+    checkHttpsUrl(path, prop, url, "https://us-east-1.api.acme.io/v1/health");
   }
   if (new Set(Object.values(urls)).size < Object.keys(urls).length) {
     throw new ConstructError(path, {

@@ -3,6 +3,7 @@ import { FisExperimentTemplate } from "@cdktf/provider-aws/lib/fis-experiment-te
 import type { Naming } from "../../naming";
 import type { RegionPair } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkAlarmArn } from "../../validations/check-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { PolicyStatement } from "../policy/policy-document";
 import type { ReplicatedBucket } from "../replicated-bucket/replicated-bucket";
@@ -48,6 +49,7 @@ export class FaultInjection extends RegionalScope {
     checkWholeNumber(this.node.path, "durationMinutes", durationMinutes, DURATION_MINUTES);
     checkWholeNumber(this.node.path, "the number of tables", tables.length, ONE_TO_FIVE);
     checkWholeNumber(this.node.path, "the number of stopAlarmArns", props.stopAlarmArns.length, ONE_TO_FIVE);
+    for (const arn of props.stopAlarmArns) checkAlarmArn(this.node.path, "stopAlarmArns", arn, region);
     const role = new ServiceRole(this, "role", {
       region,
       name: naming.name("iamRole", "fault-injection", region.role),

@@ -33,6 +33,14 @@ export class FunctionPackages extends Construct {
   constructor(scope: Construct, id: string, { bundles, provider, names }: FunctionPackagesProps) {
     super(scope, id);
     const wanted = names ?? foldersIn(bundles);
+    const twice = wanted.find((name, index) => wanted.indexOf(name) !== index);
+    if (twice !== undefined) {
+      throw new ConstructError(this.node.path, {
+        happened: "names has one function twice",
+        given: twice,
+        mend: "Pass each once.",
+      });
+    }
     const missing = wanted.filter((name) => !existsSync(join(bundles, name, "index.js")));
     if (wanted.length === 0 || missing.length > 0) {
       throw new ConstructError(this.node.path, {

@@ -2,7 +2,9 @@ import { Construct } from "constructs";
 import type { Naming } from "../../naming";
 import { ConstructError } from "../../errors";
 import type { PairRole, PerRegion } from "../../region";
-import { RegionalScope, forEachRegion } from "../../region";
+import { PAIR_ROLES, RegionalScope, forEachRegion } from "../../region";
+import { checkKeyArn } from "../../validations/check-arn";
+import { checkEmail } from "../../validations/check-text";
 import type { AlarmDefinition } from "./alarms/alarm-definition";
 import { apiAlarms } from "./alarms/api-alarms";
 import { bucketAlarms } from "./alarms/bucket-alarms";
@@ -58,6 +60,10 @@ export class Observability extends Construct {
     const { naming, regions, keyArns, healthChecks } = props;
     const system: MonitoredSystem = { ...props, thresholds: { ...DEFAULT_THRESHOLDS, ...props.thresholds } };
     validateSystem(this.node.path, system);
+    for (const role of PAIR_ROLES) {
+      checkKeyArn(this.node.path, `keyArns.${role}`, keyArns[role], regions[role]);
+    }
+    if (props.alertEmail !== undefined) checkEmail(this.node.path, "alertEmail", props.alertEmail);
 
     const scopes = forEachRegion((role) => new RegionalScope(this, role, regions[role]));
     const watches = forEachRegion((role) =>

@@ -5,7 +5,8 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
-import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkKeyArn } from "../../validations/check-arn";
+import { checkEmail } from "../../validations/check-text";
 import { claimName } from "../../validations/claim-name";
 import { arnIn } from "../../arn";
 import { denyWithoutTls, policyDocument, servicePrincipal } from "../policy/policy-document";
@@ -35,6 +36,7 @@ export class OperationsTopic extends RegionalScope {
     const { provider } = region;
     checkName(this.node.path, "topicName", "snsTopic", topicName);
     checkKeyArn(this.node.path, "keyArn", keyArn, region);
+    if (alertEmail !== undefined) checkEmail(this.node.path, "alertEmail", alertEmail);
     claimName(this, "snsTopic", region.name, topicName);
     const topic = new SnsTopic(this, "topic", {
       provider,

@@ -10,9 +10,11 @@ import type { PolicyStatement } from "../policy/policy-document";
 import type { Grantee } from "../service-role/service-role";
 import { ServiceRole } from "../service-role/service-role";
 import { DEFAULT_LOG_RETENTION_DAYS, checkLogRetention } from "../../validations/log-retention";
-import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkKeyArn } from "../../validations/check-arn";
+import { checkLength } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
+import { checkVariables } from "./check-variables";
 
 export interface RegionalFunctionProps {
   readonly region: Region;
@@ -136,12 +138,17 @@ const LIMITS = {
   reservedConcurrency: { least: 0, most: 100_000 },
 } as const;
 
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const DESCRIPTION = { longest: 256, mayBeEmpty: true };
+
 function validate(path: string, props: RegionalFunctionProps): void {
   checkName(path, "functionName", "lambdaFunction", props.functionName);
   for (const [name, range] of Object.entries(LIMITS)) {
     const value = props[name as keyof typeof LIMITS];
     if (value !== undefined) checkWholeNumber(path, name, value, range);
   }
+  checkLength(path, "description", props.description, DESCRIPTION);
+  checkVariables(path, props.variables);
   checkKeyArn(path, "keyArn", props.keyArn, props.region);
   if (props.logRetentionDays !== undefined) checkLogRetention(path, props.logRetentionDays);
 }

@@ -2,9 +2,11 @@ import type { Construct } from "constructs";
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
+import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkLength } from "../../validations/check-text";
 import { claimName } from "../../validations/claim-name";
 import type { RegionalFunction } from "./regional-function";
 
@@ -29,6 +31,8 @@ export class Schedule extends RegionalScope {
   ) {
     super(scope, id, region);
     checkName(this.node.path, "ruleName", "eventRule", ruleName);
+    checkTarget(this.node.path, { region, targetId, target });
+    checkLength(this.node.path, "description", description, DESCRIPTION);
     claimName(this, "eventRule", region.name, ruleName);
     const { provider } = region;
     const rule = new CloudwatchEventRule(this, "rule", {
@@ -50,6 +54,31 @@ export class Schedule extends RegionalScope {
       functionName: target.functionName,
       maximumRetryAttempts: 0,
       maximumEventAgeInSeconds: OLDEST_EVENT_SECONDS,
+    });
+  }
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const DESCRIPTION = { longest: 512, mayBeEmpty: true };
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html */
+const TARGET_ID = /^[A-Za-z0-9_.-]{1,64}$/;
+
+function checkTarget(
+  path: string,
+  { region, targetId, target }: Pick<ScheduleProps, "region" | "targetId" | "target">,
+): void {
+  if (!TARGET_ID.test(targetId)) {
+    throw new ConstructError(path, {
+      happened: "targetId is no id that EventBridge takes",
+      given: `"${targetId}"`,
+      mend: "Pass 1 to 64 letters, digits, underscores, hyphens or dots.",
+    });
+  }
+  if (target.region.name !== region.name) {
+    throw new ConstructError(path, {
+      happened: "a rule invokes functions of its own Region only",
+      given: `a rule in ${region.name}, a function in ${target.region.name}`,
+      mend: "Pass the function's Region.",
     });
   }
 }

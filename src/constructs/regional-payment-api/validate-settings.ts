@@ -1,8 +1,10 @@
 import { Token } from "cdktf";
 import { ConstructError } from "../../errors";
-import { checkClientNames } from "../../validations/client-names";
-import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkKeyArn } from "../../validations/check-arn";
+import { checkHttpsUrl } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
+import { checkClientNames } from "../../validations/client-names";
+import { checkLogRetention } from "../../validations/log-retention";
 import type { ApiKeyAuthentication } from "./authentication";
 import type { RegionalPaymentApiProps } from "./props";
 
@@ -11,13 +13,12 @@ const THROTTLING = { least: 1, most: 1_000_000 };
 const REVIEW_THRESHOLD_MINOR_UNITS = { least: 1, most: 999_999_999_999 };
 /** Ten years. */
 const SETTLEMENT_KEY_LIFETIME_HOURS = { least: 1, most: 87_600 };
-/** A user or password in it would lie in the state and in the function's environment. */
-const HTTPS_URL = /^https:\/\/[^\s/@]+(\/\S*)?$/;
 
 /** Figures and addresses that would be accepted at deploy and make every function fail at start, or let all through. */
 export function validateSettings(path: string, props: RegionalPaymentApiProps): void {
   const { throttling, settlementUrl, settlementKeyLifetimeHours, authentication } = props;
   checkKeyArn(path, "keyArn", props.keyArn, props.region);
+  if (props.logRetentionDays !== undefined) checkLogRetention(path, props.logRetentionDays);
   checkWholeNumber(path, "throttling.rateLimit", throttling.rateLimit, THROTTLING);
   checkWholeNumber(path, "throttling.burstLimit", throttling.burstLimit, THROTTLING);
   checkWholeNumber(
@@ -35,7 +36,7 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
     );
   }
   if (settlementUrl !== undefined) {
-    checkUrl(path, "settlementUrl", settlementUrl);
+    checkHttpsUrl(path, "settlementUrl", settlementUrl, "https://settlement.acme.io/orders");
     if (settlementKeyLifetimeHours === undefined) {
       throw new ConstructError(path, {
         happened: "settlementUrl needs settlementKeyLifetimeHours, after which an order may settle twice",
@@ -44,9 +45,10 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
       });
     }
   }
-  if (authentication.mode === "api-key") checkKeys(path, authentication);
-  if (authentication.mode === "jwt") {
-    checkUrl(path, "authentication.issuer", authentication.issuer);
+  if (authentication.mode === "api-key") {
+    checkKeys(path, authentication);
+  } else {
+    checkHttpsUrl(path, "authentication.issuer", authentication.issuer, "https://issuer.acme.io");
     if (authentication.audience === "") {
       throw new ConstructError(path, {
         happened: "authentication.audience is empty, so that no token could be told to be meant for this API",
@@ -59,6 +61,7 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
 
 function checkKeys(path: string, { clients, keyValue, keyValues }: ApiKeyAuthentication): void {
   if (clients) checkClientNames(path, "authentication.clients", clients);
+  for (const value of [keyValue, ...Object.values(keyValues ?? {})]) checkKeyValue(path, value);
   const strangers = Object.keys(keyValues ?? {}).filter((client) => !clients?.includes(client));
   const keyless = keyValues && clients?.filter((client) => keyValues[client] === undefined);
   if (!(clients && keyValue !== undefined) && strangers.length === 0 && !keyless?.length) return;
@@ -74,12 +77,15 @@ function checkKeys(path: string, { clients, keyValue, keyValues }: ApiKeyAuthent
   });
 }
 
-function checkUrl(path: string, prop: string, url: string): void {
-  if (Token.isUnresolved(url) || HTTPS_URL.test(url)) return;
+/** https://docs.aws.amazon.com/apigateway/latest/api/API_CreateApiKey.html: 20 to 128 characters. */
+const KEY_VALUE = /^[A-Za-z0-9-]{20,128}$/;
+
+function checkKeyValue(path: string, keyValue: string | undefined): void {
+  if (keyValue === undefined || Token.isUnresolved(keyValue) || KEY_VALUE.test(keyValue)) return;
   throw new ConstructError(path, {
-    happened: `${prop} is not an https URL without a user or password in it`,
-    // The URL itself could hold the password.
-    given: `${url.length} characters`,
-    mend: "Pass one, e.g. https://settlement.acme.io/orders.",
+    happened: "authentication has a value that API Gateway does not take for a key",
+    // The value is the secret.
+    given: `${keyValue.length} characters`,
+    mend: "Pass 20 to 128 letters, digits or hyphens, or nothing: then API Gateway makes one.",
   });
 }

@@ -16,6 +16,13 @@ export function validatePaymentApi(construct: Construct, props: RegionalPaymentA
       mend: "Pass regions.primary or regions.standby.",
     });
   }
+  if (props.receiptsBucket.region.name !== props.region.name) {
+    throw new ConstructError(path, {
+      happened: "receiptsBucket lies in another Region, and would be lost with it",
+      given: `a bucket in ${props.receiptsBucket.region.name} for the API in ${props.region.name}`,
+      mend: "Pass that Region's bucket, e.g. of ReplicatedBucket.buckets.",
+    });
+  }
   validateShape(path, "table", props.table, PAYMENTS_TABLE);
   validateShape(path, "controlTable", props.controlTable, CONTROL_TABLE);
   const wanted = [...PAYMENT_FUNCTION_NAMES, ...(props.authentication.mode === "jwt" ? ["authorizer"] : [])];

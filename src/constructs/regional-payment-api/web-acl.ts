@@ -4,8 +4,10 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { checkName } from "../../naming";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import { checkKeyArn } from "../../validations/check-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
+import { checkLogRetention } from "../../validations/log-retention";
 import { ROUTES } from "./open-api/routes";
 import { STAGE_NAME } from "./rest-api";
 import { WebAclLog } from "./web-acl-log";
@@ -65,6 +67,8 @@ export class WebAcl extends RegionalScope {
   ) {
     super(scope, id, region);
     checkName(this.node.path, "name", "webAcl", name);
+    checkKeyArn(this.node.path, "keyArn", keyArn, region);
+    checkLogRetention(this.node.path, logRetentionDays);
     checkWholeNumber(this.node.path, "requestsPerAddress", requestsPerAddress, REQUESTS_PER_ADDRESS);
     claimName(this, "webAcl", region.name, name);
     const acl = new Wafv2WebAcl(this, "acl", {

@@ -1,4 +1,4 @@
-import type { PerRegion, RegionPair } from "../../region";
+import type { PerRegion, Region, RegionPair } from "../../region";
 
 export interface ReplicatedBucketProps {
   readonly regions: RegionPair;
@@ -24,4 +24,16 @@ export interface AccessLogs {
   readonly bucketNames: PerRegion<string>;
   /** Days that a log is kept. */
   readonly retentionDays: number;
+}
+
+export interface RegionalBucketProps {
+  readonly region: Region;
+  readonly name: string;
+  readonly keyArn: string;
+  /** Whether destroying the stack may empty the bucket. */
+  readonly emptyOnDestroy: boolean;
+  /** Days that a version is kept once it is no longer the current one. */
+  readonly noncurrentVersionDays: number;
+  /** Days of compliance-mode retention; 0 leaves object lock off. */
+  readonly objectLockDays: number;
 }

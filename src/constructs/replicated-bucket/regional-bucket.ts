@@ -5,22 +5,11 @@ import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-buc
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import { denyOtherEncryption, denyWithoutTls, policyDocument } from "../policy/policy-document";
 import { keepPrivate } from "../access-log-bucket/keep-private";
-
-export interface RegionalBucketProps {
-  readonly region: Region;
-  readonly name: string;
-  readonly keyArn: string;
-  /** Whether destroying the stack may empty the bucket. */
-  readonly emptyOnDestroy: boolean;
-  /** Days that a version is kept once it is no longer the current one. */
-  readonly noncurrentVersionDays: number;
-  /** Days of compliance-mode retention; 0 leaves object lock off. */
-  readonly objectLockDays: number;
-}
+import type { RegionalBucketProps } from "./props";
+import { validateRegionalBucket } from "./validate";
 
 const ABORT_INCOMPLETE_UPLOADS_AFTER_DAYS = 7;
 
@@ -33,6 +22,7 @@ export class RegionalBucket extends RegionalScope {
 
   constructor(scope: Construct, id: string, props: RegionalBucketProps) {
     super(scope, id, props.region);
+    validateRegionalBucket(this.node.path, props);
     const { provider } = props.region;
     const bucket = new S3Bucket(this, "bucket", {
       provider,

@@ -1,9 +1,9 @@
 import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
-import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkKeyArn } from "../../validations/check-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
-import type { ReplicatedBucketProps } from "./props";
+import type { RegionalBucketProps, ReplicatedBucketProps } from "./props";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html: at most 100 years. */
 const OBJECT_LOCK_DAYS = { least: 0, most: 36_500 };
@@ -33,4 +33,12 @@ export function validateBucket(path: string, props: ReplicatedBucketProps): void
   if (noncurrentVersionDays !== undefined) {
     checkWholeNumber(path, "noncurrentVersionDays", noncurrentVersionDays, NONCURRENT_VERSION_DAYS);
   }
+}
+
+/** As above, for one bucket by itself. */
+export function validateRegionalBucket(path: string, props: RegionalBucketProps): void {
+  checkName(path, "name", "s3Bucket", props.name);
+  checkKeyArn(path, "keyArn", props.keyArn, props.region);
+  checkWholeNumber(path, "objectLockDays", props.objectLockDays, OBJECT_LOCK_DAYS);
+  checkWholeNumber(path, "noncurrentVersionDays", props.noncurrentVersionDays, NONCURRENT_VERSION_DAYS);
 }

@@ -2,10 +2,12 @@ import { Construct } from "constructs";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { KmsReplicaKey } from "@cdktf/provider-aws/lib/kms-replica-key";
+import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import type { PerRegion, Region, RegionPair } from "../../region";
 import { PAIR_ROLES, RegionalScope } from "../../region";
 import { claimName } from "../../validations/claim-name";
+import { checkLength } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { policyDocument } from "../policy/policy-document";
 import { keyPolicyStatements } from "./key-policy";
@@ -30,6 +32,9 @@ export interface ReplicatedKeyProps {
 const DELETION_WINDOW_DAYS = { least: 7, most: 30 };
 export const DEFAULT_DELETION_WINDOW_DAYS = 30;
 
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html */
+const DESCRIPTION = { longest: 8192, mayBeEmpty: true };
+
 /** A multi-Region KMS key: the same key material in both Regions, rotated once, with an alias in each. */
 export class ReplicatedKey extends Construct {
   /** The key's ARN in each Region. */
@@ -48,6 +53,7 @@ export class ReplicatedKey extends Construct {
     for (const role of PAIR_ROLES) {
       checkName(this.node.path, `aliasNames.${role}`, "kmsAlias", aliasNames[role]);
     }
+    checkLength(this.node.path, "description", description, DESCRIPTION);
     checkWholeNumber(this.node.path, "deletionWindowDays", deletionWindowDays, DELETION_WINDOW_DAYS);
     this.deletionWindowInDays = deletionWindowDays;
     const primary = new RegionalScope(this, "primary", regions.primary);
@@ -71,6 +77,13 @@ export class ReplicatedKey extends Construct {
   /** Makes a replica of the key in one more Region, with an alias there, and returns its ARN. */
   replicaIn(region: Region, aliasName: string): string {
     checkName(this.node.path, "aliasName", "kmsAlias", aliasName);
+    if (this.node.tryFindChild(region.role) !== undefined) {
+      throw new ConstructError(this.node.path, {
+        happened: "the key has a replica in that Region already",
+        given: `${region.name}, the ${region.role}`,
+        mend: "Use its ARN in arns, or pass a Region beyond the pair.",
+      });
+    }
     const scope = new RegionalScope(this, region.role, region);
     const replica = new KmsReplicaKey(scope, "key", {
       provider: region.provider,

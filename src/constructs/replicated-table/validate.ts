@@ -2,7 +2,7 @@ import { STRONG_CONSISTENCY_REGION_SETS } from "../../config/regions";
 import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
-import { checkKeyArn } from "../../validations/check-key-arn";
+import { checkKeyArn } from "../../validations/check-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import type { ReplicatedTableProps } from "./props";
 import type { TableConsistency, TableIndex, TableKey } from "./table-shape";

@@ -1,6 +1,8 @@
 import type { Construct } from "constructs";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Token } from "cdktf";
+import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { Region } from "../../region";
@@ -48,6 +50,7 @@ export class ServiceRole extends RegionalScope implements Grantee {
     super(scope, id, props.region);
     const { region } = props;
     checkName(this.node.path, "name", "iamRole", props.name);
+    checkService(this.node.path, props);
     claimName(this, "iamRole", "global", props.name);
     const role = new IamRole(this, "role", {
       provider: region.provider,
@@ -85,3 +88,15 @@ const onBehalfOf = (account: string) => ({
   variable: "aws:SourceAccount",
   values: [account],
 });
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services */
+const SERVICE = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/;
+
+function checkService(path: string, { service }: ServiceRoleProps): void {
+  if (Token.isUnresolved(service) || SERVICE.test(service)) return;
+  throw new ConstructError(path, {
+    happened: "service is no principal of an AWS service",
+    given: `"${service}"`,
+    mend: "Pass one, e.g. lambda.amazonaws.com.",
+  });
+}

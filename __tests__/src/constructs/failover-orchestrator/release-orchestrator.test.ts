@@ -93,4 +93,18 @@ describe("ReleaseOrchestrator", () => {
       "test/release: failuresBeforeReleasing is out of range (given 1). Pass a whole number from 2 to 10000.",
     );
   });
+
+  it("refuses topics and keys of other Regions, and a namespace that takes no metrics of ours", () => {
+    const swapped = { primary: TOPICS.standby, standby: TOPICS.primary };
+    expect(() => build({ operationsTopicArns: swapped })).toThrow(
+      "test/release: operationsTopicArns.primary is not the ARN of an SNS topic in us-east-1",
+    );
+    const keyArn = "arn:aws:kms:us-east-2:123456789012:key/mrk-1";
+    expect(() => build({ keyArns: { primary: keyArn, standby: keyArn } })).toThrow(
+      "test/release: keyArns.primary is not the ARN of a KMS key in us-east-1",
+    );
+    expect(() => build({ metricsNamespace: "AWS/Payments" })).toThrow(
+      "test/release: metricsNamespace is no namespace in which CloudWatch takes metrics of ours",
+    );
+  });
 });

@@ -8,6 +8,10 @@ import { addValidations } from "../../../../src/validations/add-validations";
 import { Template, testBed } from "../../../support/template";
 import { resolve } from "../../../support/resolve";
 
+const STOP_ALARMS = ["validator-errors", "validator-throttles"].map(
+  (name) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`,
+);
+
 function build(
   wishes: Partial<FaultInjectionProps> = {},
   consistency: TableConsistency = { mode: "eventual" },
@@ -37,7 +41,7 @@ function build(
     regions,
     tables: [table],
     bucket,
-    stopAlarmArns: ["arn:of:one", "arn:of:another"],
+    stopAlarmArns: STOP_ALARMS,
     ...wishes,
   });
   return { template: Template.of(stack), faults, stack };
@@ -92,8 +96,8 @@ describe("FaultInjection", () => {
 
   it("is stopped by each of the alarms that it does not set off itself", () => {
     expect(experiment.stop_condition).toEqual([
-      { source: "aws:cloudwatch:alarm", value: "arn:of:one" },
-      { source: "aws:cloudwatch:alarm", value: "arn:of:another" },
+      { source: "aws:cloudwatch:alarm", value: STOP_ALARMS[0] },
+      { source: "aws:cloudwatch:alarm", value: STOP_ALARMS[1] },
     ]);
   });
 
@@ -187,8 +191,14 @@ describe("refuses", () => {
   });
 
   it.each([0, 6])("an experiment with %d alarms that end it", (count) => {
-    expect(() => build({ stopAlarmArns: Array<string>(count).fill("arn:of:one") })).toThrow(
+    expect(() => build({ stopAlarmArns: Array<string>(count).fill(STOP_ALARMS[0] ?? "") })).toThrow(
       `test/faults: the number of stopAlarmArns is out of range (given ${count}). Pass a whole number from 1 to 5.`,
     );
+  });
+
+  it("an alarm of another Region, which FIS in the primary does not see", () => {
+    expect(() =>
+      build({ stopAlarmArns: ["arn:aws:cloudwatch:us-east-2:123456789012:alarm:validator-errors"] }),
+    ).toThrow("test/faults: stopAlarmArns is not the ARN of a CloudWatch alarm in us-east-1");
   });
 });

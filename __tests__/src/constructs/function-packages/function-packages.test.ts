@@ -84,6 +84,12 @@ describe("FunctionPackages", () => {
     );
   });
 
+  it("refuses a name that comes twice", () => {
+    expect(() => build({ names: ["refund", "refund"] })).toThrow(
+      "test/functions: names has one function twice (given refund). Pass each once.",
+    );
+  });
+
   it("says which functions there are when another is asked for", () => {
     expect(() => build().of("payout")).toThrow(
       "test/functions: no function of that name is packaged (given payout). There are charge, refund.",

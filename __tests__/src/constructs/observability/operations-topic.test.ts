@@ -75,4 +75,8 @@ describe("OperationsTopic", () => {
   it("has no subscription without such an address", () => {
     expect(topic().resources("aws_sns_topic_subscription")).toEqual({});
   });
+
+  it("refuses an address that is none", () => {
+    expect(() => topic("on-call")).toThrow("alertEmail is no e-mail address, so that nobody would be told");
+  });
 });

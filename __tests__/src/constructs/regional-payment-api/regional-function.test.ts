@@ -223,3 +223,12 @@ describe("in the payments stack", () => {
     },
   );
 });
+
+test("refuses variables and a description that Lambda refuses", () => {
+  expect(build({ variables: { "TABLE-NAME": "payments" } }).make).toThrow(
+    "test/refund: variables has a name that Lambda refuses",
+  );
+  expect(build({ description: "x".repeat(257) }).make).toThrow(
+    "test/refund: description has a length that its service refuses (given 257 characters). Pass 0 to 256.",
+  );
+});

@@ -1,5 +1,5 @@
 import type { RegionalFunction } from "../../../../src/constructs/regional-payment-api/regional-function";
-import { Schedule } from "../../../../src/constructs/regional-payment-api/schedule";
+import { Schedule, type ScheduleProps } from "../../../../src/constructs/regional-payment-api/schedule";
 import { PAIR_ROLES } from "../../../../src/region";
 import { apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
 import { testBed } from "../../../support/template";
@@ -47,7 +47,10 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
 
 test("a second rule of one name is refused: the second would replace the first", () => {
   const { stack, regions } = testBed();
-  const target = { arn: "arn", functionName: "reconciler", allowInvocation: () => undefined };
+  const target = {
+    ...{ arn: "arn", functionName: "reconciler", region: regions.primary },
+    allowInvocation: () => undefined,
+  };
   const make = (id: string) => () =>
     new Schedule(stack, id, {
       region: regions.primary,
@@ -60,4 +63,39 @@ test("a second rule of one name is refused: the second would replace the first",
   expect(make("second")).toThrow(
     "test/second: the name of a eventRule is taken in this stack already, by test/schedule",
   );
+});
+
+describe("is refused", () => {
+  const make = (wishes: Partial<ScheduleProps>) => () => {
+    const { stack, regions } = testBed();
+    const target = { arn: "arn", functionName: "reconciler", region: regions.primary };
+    new Schedule(stack, "schedule", {
+      region: regions.primary,
+      ruleName: "payments-reconciler",
+      targetId: "reconciler",
+      description: "each minute",
+      target: target as unknown as RegionalFunction,
+      ...wishes,
+    });
+  };
+
+  test.each(["", "two words", "x".repeat(65)])("with the target's id '%s'", (targetId) => {
+    expect(make({ targetId })).toThrow(
+      `test/schedule: targetId is no id that EventBridge takes (given "${targetId}"). ` +
+        "Pass 1 to 64 letters, digits, underscores, hyphens or dots.",
+    );
+  });
+
+  test("with a function of another Region", () => {
+    expect(make({ region: testBed().regions.standby })).toThrow(
+      "test/schedule: a rule invokes functions of its own Region only " +
+        "(given a rule in us-east-2, a function in us-east-1). Pass the function's Region.",
+    );
+  });
+
+  test("with a description longer than EventBridge takes", () => {
+    expect(make({ description: "x".repeat(513) })).toThrow(
+      "description has a length that its service refuses",
+    );
+  });
 });

@@ -10,7 +10,10 @@ type Settings = Pick<
   | "settlementKeyLifetimeHours"
   | "authentication"
   | "keyArn"
+  | "logRetentionDays"
 >;
+
+const KEY = "k".repeat(20);
 
 const check = (settings: Partial<Settings>) => () =>
   validateSettings("stack/api", {
@@ -51,10 +54,10 @@ describe("the settings of a RegionalPaymentApi", () => {
   });
 
   it.each([
-    [{ clients: ["shop"], keyValue: "v" }, "one value for clients that have a key each"],
-    [{ clients: ["shop", "till"], keyValues: { shop: "v" } }, "none for till"],
-    [{ clients: ["shop"], keyValues: { shop: "v", inn: "w" } }, "a value for inn, which is no client"],
-    [{ keyValues: { shop: "v" } }, "a value for shop, which is no client"],
+    [{ clients: ["shop"], keyValue: KEY }, "one value for clients that have a key each"],
+    [{ clients: ["shop", "till"], keyValues: { shop: KEY } }, "none for till"],
+    [{ clients: ["shop"], keyValues: { shop: KEY, inn: KEY } }, "a value for inn, which is no client"],
+    [{ keyValues: { shop: KEY } }, "a value for shop, which is no client"],
   ])("are refused with values of keys that are not the clients': %j", (keys, given) => {
     expect(check({ authentication: { mode: "api-key", ...keys } })).toThrow(
       "stack/api: the values of the API keys are not those of the clients, whose keys would fail after a failover " +
@@ -64,7 +67,7 @@ describe("the settings of a RegionalPaymentApi", () => {
 
   it("are taken with a value for each client", () => {
     expect(
-      check({ authentication: { mode: "api-key", clients: ["shop"], keyValues: { shop: "v" } } }),
+      check({ authentication: { mode: "api-key", clients: ["shop"], keyValues: { shop: KEY } } }),
     ).not.toThrow();
   });
 
@@ -83,6 +86,22 @@ describe("the settings of a RegionalPaymentApi", () => {
       );
     },
   );
+
+  it.each(["short", "x".repeat(129), "with spaces in the value"])(
+    "are refused with the key's value '%s', which the message does not repeat",
+    (keyValue) => {
+      expect(check({ authentication: { mode: "api-key", keyValue } })).toThrow(
+        "stack/api: authentication has a value that API Gateway does not take for a key " +
+          `(given ${keyValue.length} characters). Pass 20 to 128 letters, digits or hyphens, or nothing`,
+      );
+    },
+  );
+
+  it("are refused with days for which CloudWatch keeps no log", () => {
+    expect(check({ logRetentionDays: 8 })).toThrow(
+      "stack/api: logRetentionDays is no retention that CloudWatch Logs offers (given 8)",
+    );
+  });
 
   it("are refused with an issuer that is no https URL", () => {
     expect(check({ authentication: { mode: "jwt", issuer: "acme", audience: "payments" } })).toThrow(

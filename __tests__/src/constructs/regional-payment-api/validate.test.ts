@@ -51,7 +51,7 @@ function build(bundles = BUNDLES) {
       reviewThresholdMinorUnits: 1,
       ...overrides,
     });
-  return { make, regions };
+  return { make, regions, receipts };
 }
 
 const [first, ...otherIndexes] = PAYMENTS_TABLE.indexes;
@@ -124,6 +124,14 @@ describe("a RegionalPaymentApi is refused", () => {
     const { make, regions } = build();
     expect(() => make("api", "primary", { region: { ...regions.primary, role: "global" } })).toThrow(
       "test/api: the API lies in neither Region of the pair (given us-east-1). Pass regions.primary or regions.standby.",
+    );
+  });
+
+  it("with the other Region's bucket, which would be lost with that Region", () => {
+    const { make, receipts } = build();
+    expect(() => make("api", "primary", { receiptsBucket: receipts.buckets.standby })).toThrow(
+      "test/api: receiptsBucket lies in another Region, and would be lost with it " +
+        "(given a bucket in us-east-2 for the API in us-east-1). Pass that Region's bucket, e.g. of ReplicatedBucket.buckets.",
     );
   });
 

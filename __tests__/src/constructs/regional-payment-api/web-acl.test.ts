@@ -1,4 +1,8 @@
-import { MANAGED_RULE_GROUPS, WebAcl } from "../../../../src/constructs/regional-payment-api/web-acl";
+import {
+  MANAGED_RULE_GROUPS,
+  WebAcl,
+  type WebAclProps,
+} from "../../../../src/constructs/regional-payment-api/web-acl";
 import { PAIR_ROLES } from "../../../../src/region";
 import { DOMAIN, PRODUCTION, apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
 import type { Block } from "../../../support/terraform-json";
@@ -137,18 +141,30 @@ describe.each(PAIR_ROLES)("in the %s of production", (role) => {
   });
 });
 
-const aclFor = (requestsPerAddress: number) => () => {
-  const { stack, regions } = testBed();
-  const stageArn = "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1";
-  return new WebAcl(stack, "waf", {
-    region: regions.primary,
-    name: "payments-api",
-    stageArn,
-    keyArn: "arn:of:key",
-    logRetentionDays: 14,
-    requestsPerAddress,
-  });
-};
+const aclFor =
+  (requestsPerAddress: number, wishes: Partial<WebAclProps> = {}) =>
+  () => {
+    const { stack, regions } = testBed();
+    const stageArn = "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1";
+    return new WebAcl(stack, "waf", {
+      region: regions.primary,
+      name: "payments-api",
+      stageArn,
+      keyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
+      logRetentionDays: 14,
+      requestsPerAddress,
+      ...wishes,
+    });
+  };
+
+test("refuses another Region's key, and days for which CloudWatch keeps no log", () => {
+  expect(aclFor(100, { keyArn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1" })).toThrow(
+    "test/waf: keyArn is not the ARN of a KMS key in us-east-1",
+  );
+  expect(aclFor(100, { logRetentionDays: 15 })).toThrow(
+    "test/waf: logRetentionDays is no retention that CloudWatch Logs offers (given 15). Pass one of 1, 3, 5, 7, 14, ",
+  );
+});
 
 test.each([9, 2_000_000_001, 10.5, NaN])("refuses a limit of %s requests", (limit) => {
   expect(aclFor(limit)).toThrow(
@@ -163,7 +179,7 @@ test("refuses a second ACL of one name", () => {
       region: regions.primary,
       name: "payments-api",
       stageArn: "arn:aws:apigateway:us-east-1::/restapis/a/stages/v1",
-      keyArn: "arn:of:key",
+      keyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
       logRetentionDays: 14,
       requestsPerAddress: 100,
     });

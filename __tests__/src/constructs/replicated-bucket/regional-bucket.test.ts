@@ -1,4 +1,7 @@
+import type { RegionalBucketProps } from "../../../../src/constructs/replicated-bucket/props";
+import { RegionalBucket } from "../../../../src/constructs/replicated-bucket/regional-bucket";
 import { resolve } from "../../../support/resolve";
+import { testBed } from "../../../support/template";
 import type { Built } from "./fixture";
 import { build } from "./fixture";
 
@@ -142,5 +145,41 @@ describe.each(["primary", "standby"] as const)("the bucket in the %s", (role) =>
       expect(part(type).provider).toBe(`aws.${role}`);
     }
     expect(parts).toHaveLength(8);
+  });
+});
+
+describe("a bucket by itself is refused", () => {
+  const make = (wishes: Partial<RegionalBucketProps>) => () => {
+    const { stack, regions } = testBed();
+    return new RegionalBucket(stack, "bucket", {
+      region: regions.primary,
+      name: "acme-receipts",
+      keyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
+      emptyOnDestroy: false,
+      noncurrentVersionDays: 90,
+      objectLockDays: 0,
+      ...wishes,
+    });
+  };
+
+  it.each<[string, Partial<RegionalBucketProps>, string]>([
+    [
+      "with a name that S3 refuses",
+      { name: "Acme_Receipts" },
+      "name has a character or form that s3Bucket refuses",
+    ],
+    [
+      "with another Region's key",
+      { keyArn: "arn:aws:kms:us-east-2:123456789012:key/mrk-1" },
+      "keyArn is not the ARN of a KMS key in us-east-1",
+    ],
+    ["with a retention below none", { objectLockDays: -1 }, "objectLockDays is out of range (given -1)"],
+    [
+      "with no day for old versions",
+      { noncurrentVersionDays: 0 },
+      "noncurrentVersionDays is out of range (given 0)",
+    ],
+  ])("%s", (_, wishes, happened) => {
+    expect(make(wishes)).toThrow(`test/bucket: ${happened}`);
   });
 });

@@ -209,4 +209,18 @@ describe("the key's policy", () => {
       "LogGroupsOfStandby",
     ]);
   });
+
+  it("refuses a second replica in a Region of the pair", () => {
+    const { bed, key } = build();
+    expect(() => key.replicaIn(bed.regions.standby, "acme-again")).toThrow(
+      "test/key: the key has a replica in that Region already (given us-east-2, the standby). " +
+        "Use its ARN in arns, or pass a Region beyond the pair.",
+    );
+  });
+
+  it("refuses a description longer than KMS takes", () => {
+    expect(() => build(testBed(), { description: "x".repeat(8193) })).toThrow(
+      "test/key: description has a length that its service refuses (given 8193 characters). Pass 0 to 8192.",
+    );
+  });
 });

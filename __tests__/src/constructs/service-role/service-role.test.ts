@@ -84,3 +84,18 @@ describe("ServiceRole", () => {
     );
   });
 });
+
+test.each(["lambda", "arn:aws:iam::123456789012:root", "lambda.amazonaws.com/", ""])(
+  "refuses the service '%s'",
+  (service) => {
+    const bed = testBed();
+    expect(
+      () =>
+        new ServiceRole(bed.stack, "role", {
+          ...{ region: bed.regions.primary, name: "payments", description: "", service, statements: [] },
+        }),
+    ).toThrow(
+      `test/role: service is no principal of an AWS service (given "${service}"). Pass one, e.g. lambda.amazonaws.com.`,
+    );
+  },
+);
