@@ -1,5 +1,5 @@
 import { matches } from "../wildcard";
-import type { Statement } from "../stack/plan";
+import type { ConditionVariable, Statement } from "../stack/plan";
 
 /** Who calls: a function with its role's statements, or a person. */
 export interface Caller {
@@ -21,9 +21,15 @@ export interface Action {
   /** `dynamodb:PutItem`. */
   readonly action: string;
   readonly resource: string;
-  /** The key of the item, where it is an item of a table. */
-  readonly leadingKey?: string;
+  /** What the call is about, for statements that ask for it. */
+  readonly context?: Partial<Record<ConditionVariable, string>>;
 }
+
+/** A service uses a key with the rights of whoever calls the service. */
+export const keyUse = (service: string, action: string, keyArn: string): Action => ({
+  ...{ action, resource: keyArn },
+  context: { "kms:ViaService": `${service}.${keyArn.split(":")[3]}.amazonaws.com` },
+});
 
 /** The call is not allowed: the words are those of AWS. */
 export class AccessDenied extends Error {
@@ -55,9 +61,11 @@ export class Permissions {
 
   /** @throws AccessDenied */
   check(caller: Caller, action: Action): void {
-    const byItem = caller.statements.some(({ leadingKeys }) => leadingKeys !== undefined);
-    const item = byItem ? ` ${action.leadingKey}` : "";
-    const key = `${caller.name} ${action.action} ${action.resource}${item}`;
+    const asked = caller.statements.flatMap(({ conditions = [] }) =>
+      conditions.map(({ variable }) => variable),
+    );
+    const context = [...new Set(asked)].flatMap((variable) => action.context?.[variable] ?? []);
+    const key = [caller.name, action.action, action.resource, ...context].join(" ");
     let allowed = this.verdicts.get(key);
     if (allowed === undefined) {
       allowed = this.judge(caller, action);
@@ -97,11 +105,11 @@ export class Permissions {
 }
 
 function applies(
-  { actions, resources, leadingKeys }: Statement,
-  { action, resource, leadingKey = "" }: Action,
+  { actions, resources, conditions = [] }: Statement,
+  { action, resource, context = {} }: Action,
 ): boolean {
   return (
-    (leadingKeys === undefined || leadingKeys.includes(leadingKey)) &&
+    conditions.every(({ variable, values }) => values.includes(context[variable] ?? "")) &&
     actions.some((pattern) => matches(pattern, action)) &&
     resources.some((pattern) => matches(pattern, resource))
   );

@@ -1,6 +1,6 @@
 import type { MappingPlan } from "../stack/plan";
 import type { FunctionPool } from "./function-pool";
-import type { Permissions } from "./permissions";
+import { type Permissions, keyUse } from "./permissions";
 import type { Message, Queue } from "./queue";
 
 export interface QueuePollerSettings {
@@ -71,7 +71,7 @@ export class QueuePoller {
     const caller = pool.plan;
     permissions.check(caller, { action, resource: queue.plan.arn });
     if (action === "sqs:ReceiveMessage" && queue.plan.keyArn !== undefined) {
-      permissions.check(caller, { action: "kms:Decrypt", resource: queue.plan.keyArn });
+      permissions.check(caller, keyUse("sqs", "kms:Decrypt", queue.plan.keyArn));
     }
   }
 }

@@ -76,7 +76,12 @@ export class Region {
         region: plan.region,
         callers: new Map<string, Caller>([...callers, [OPERATOR.accessKeyId, OPERATOR]]),
         services: {
-          dynamodb: dynamodb(plan.region, tables, this.permissions),
+          dynamodb: dynamodb(
+            plan.region,
+            tables,
+            this.permissions,
+            (name) => this.settings.tables.find((table) => table.name === name)?.keyArns?.[plan.role],
+          ),
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
           s3: s3(
             plan.buckets,
@@ -170,7 +175,10 @@ export class Region {
   private async prepare(pool: FunctionPool): Promise<void> {
     const { plan } = pool;
     if (plan.keyArn !== undefined) {
-      this.permissions.check(plan, { action: "kms:Decrypt", resource: plan.keyArn });
+      this.permissions.check(plan, {
+        ...{ action: "kms:Decrypt", resource: plan.keyArn },
+        context: { "kms:EncryptionContext:aws:lambda:FunctionArn": plan.arn },
+      });
     }
     await pool.warm();
   }

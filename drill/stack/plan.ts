@@ -29,6 +29,8 @@ export interface TablePlan {
   readonly name: string;
   readonly consistency: "strong" | "eventual";
   readonly key: string;
+  /** The KMS key of each replica; absent where it is a key of AWS's. */
+  readonly keyArns?: Partial<PerRole<string>>;
   readonly indexes: readonly IndexPlan[];
 }
 
@@ -45,8 +47,26 @@ export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** The keys of items that alone are meant; absent where all are. */
-  readonly leadingKeys?: readonly string[];
+  /** What must hold besides, each of them. @default nothing */
+  readonly conditions?: readonly StatementCondition[];
+}
+
+/** The conditions that the drill can judge. */
+export const CONDITION_VARIABLES = {
+  /** The keys of the items of a table. */
+  "dynamodb:LeadingKeys": "ForAllValues:StringEquals",
+  /** The service that uses a key for the caller. */
+  "kms:ViaService": "StringEquals",
+  /** The function whose variables are decrypted. */
+  "kms:EncryptionContext:aws:lambda:FunctionArn": "StringEquals",
+} as const;
+
+export type ConditionVariable = keyof typeof CONDITION_VARIABLES;
+
+export interface StatementCondition {
+  readonly variable: ConditionVariable;
+  /** One of them must be what the call is about. */
+  readonly values: readonly string[];
 }
 
 export interface FunctionPlan {

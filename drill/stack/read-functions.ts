@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StackError } from "../errors";
 import type { Role } from "../roles";
-import type { FunctionPlan, Statement } from "./plan";
+import {
+  CONDITION_VARIABLES,
+  type ConditionVariable,
+  type FunctionPlan,
+  type Statement,
+  type StatementCondition,
+} from "./plan";
 import { addressOf, type Resource } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
 
@@ -104,8 +110,8 @@ interface PolicyStatement {
 function readStatements(address: string, policy: string): Statement[] {
   const { Statement = [] } = JSON.parse(policy) as { Statement?: readonly PolicyStatement[] };
   return Statement.map(({ Sid = "(no sid)", Effect, Action = [], Resource = [], Condition }) => {
-    const leadingKeys = leadingKeysIn(Condition);
-    if (Condition !== undefined && leadingKeys === undefined) {
+    const conditions = conditionsIn(Condition);
+    if (conditions === undefined) {
       throw new StackError(address, {
         happened: `the statement ${Sid} has a condition, which the drill cannot judge`,
         mend: "Leave it out of functions' roles, or teach drill/region/permissions.ts the condition.",
@@ -113,22 +119,23 @@ function readStatements(address: string, policy: string): Statement[] {
     }
     return {
       ...{ sid: Sid, effect: Effect, actions: [Action].flat(), resources: [Resource].flat() },
-      ...(leadingKeys && { leadingKeys }),
+      ...(conditions.length > 0 && { conditions }),
     };
   });
 }
 
-/** The one condition that the drill can judge: on the keys of a table's items. */
-function leadingKeysIn(condition: unknown): readonly string[] | undefined {
-  const [only, ...others] = Array.isArray(condition) ? (condition as readonly PolicyCondition[]) : [];
-  const known = only?.test === "ForAllValues:StringEquals" && only.variable === "dynamodb:LeadingKeys";
-  return known && others.length === 0 ? only.values : undefined;
-}
-
 interface PolicyCondition {
   readonly test: string;
-  readonly variable: string;
+  readonly variable: ConditionVariable;
   readonly values: readonly string[];
+}
+
+/** The conditions of a statement, or nothing where one of them is none that the drill can judge. */
+function conditionsIn(condition: unknown = []): StatementCondition[] | undefined {
+  const given = Array.isArray(condition) ? (condition as readonly PolicyCondition[]) : undefined;
+  return given?.every(({ test, variable }) => CONDITION_VARIABLES[variable] === test)
+    ? given.map(({ variable, values }) => ({ variable, values }))
+    : undefined;
 }
 
 function permissionsOf(stack: TerraformStack, role: Role, name: string): FunctionPlan["permissions"] {

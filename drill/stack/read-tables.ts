@@ -6,6 +6,11 @@ import type { TerraformStack } from "./terraform-stack";
 interface Replica {
   readonly region_name: string;
   readonly consistency_mode?: string;
+  readonly kms_key_arn?: string;
+}
+
+interface Encryption {
+  readonly kms_key_arn?: string;
 }
 
 interface SecondaryIndex {
@@ -47,6 +52,10 @@ export function readTables(stack: TerraformStack): TablePlan[] {
       name: stack.text(resource, "name"),
       consistency: replica.consistency_mode === "STRONG" ? "strong" : "eventual",
       key: stack.text(resource, "hash_key"),
+      keyArns: {
+        primary: stack.block<Encryption>(attributes.server_side_encryption ?? {}).kms_key_arn,
+        standby: stack.block<Replica>(replica).kms_key_arn,
+      },
       indexes: ((attributes.global_secondary_index ?? []) as SecondaryIndex[]).map(
         ({
           name,

@@ -31,7 +31,7 @@ export class StateStack extends TerraformStack {
       description: "Encrypts the Terraform state",
       deletionWindowDays: profileSettings.keyDeletionWindowDays,
       // S3 acts for whoever reads or writes the state: no service uses this key by itself.
-      services: {},
+      services: { accountOnlyThrough: ["s3"] },
     });
     const bucket = new ReplicatedBucket(this, "state", {
       regions,

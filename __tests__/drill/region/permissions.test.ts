@@ -1,4 +1,4 @@
-import { OPERATOR, Permissions } from "../../../drill/region/permissions";
+import { OPERATOR, Permissions, keyUse } from "../../../drill/region/permissions";
 import type { FunctionPlan, Statement } from "../../../drill/stack/plan";
 
 const functionWith = (...statements: Statement[]) =>
@@ -64,12 +64,30 @@ test("a person with every right may do everything", () => {
 test("a statement on the keys of items allows these alone", () => {
   const keeper = functionWith({
     ...allow(["dynamodb:PutItem"], ["arn:control"]),
-    leadingKeys: ["token-key-set"],
+    conditions: [{ variable: "dynamodb:LeadingKeys", values: ["token-key-set"] }],
   });
   const permissions = new Permissions([keeper]);
   const put = (leadingKey?: string) => () =>
-    permissions.check(keeper, { action: "dynamodb:PutItem", resource: "arn:control", leadingKey });
+    permissions.check(keeper, {
+      ...{ action: "dynamodb:PutItem", resource: "arn:control" },
+      context: { "dynamodb:LeadingKeys": leadingKey },
+    });
   expect(put("token-key-set")).not.toThrow();
   expect(put("failover-switch")).toThrow("is not authorized");
   expect(put()).toThrow("is not authorized");
+});
+
+test("a key is used through the services that the statement names, in the key's own Region", () => {
+  const arn = (region: string) => `arn:aws:kms:${region}:000000000000:key/k`;
+  const intake = functionWith({
+    ...allow(["kms:Decrypt"], [arn("us-east-1"), arn("us-east-2")]),
+    conditions: [{ variable: "kms:ViaService", values: ["sqs.us-east-1.amazonaws.com"] }],
+  });
+  const permissions = new Permissions([intake]);
+  const use = (service: string, region: string) => () =>
+    permissions.check(intake, keyUse(service, "kms:Decrypt", arn(region)));
+  expect(use("sqs", "us-east-1")).not.toThrow();
+  expect(use("sns", "us-east-1")).toThrow("is not authorized to perform: kms:Decrypt");
+  expect(use("sqs", "us-east-2")).toThrow("is not authorized");
+  expect(() => permissions.check(intake, { action: "kms:Decrypt", resource: arn("us-east-1") })).toThrow();
 });

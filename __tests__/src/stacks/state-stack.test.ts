@@ -96,3 +96,14 @@ test("defect 2: the validations run with every synth", () => {
   new SqsQueue(stack, "rogue", {});
   expect(() => Template.of(stack)).toThrow(/rogue \(aws_sqs_queue\) has no provider/);
 });
+
+test("the state's key is used through S3 alone: whoever may use keys cannot decrypt with it directly", () => {
+  const { AccountUsesThroughServices } = stateTemplate().statements(/^state_key_primary_policy_/);
+  expect(AccountUsesThroughServices?.condition).toEqual([
+    {
+      test: "StringEquals",
+      variable: "kms:ViaService",
+      values: ["s3.us-east-1.amazonaws.com", "s3.us-east-2.amazonaws.com"],
+    },
+  ]);
+});

@@ -1,11 +1,20 @@
 import { ACCOUNT_ID } from "../../stack/computed-attributes";
-import type { Permissions } from "../permissions";
+import { type Permissions, keyUse } from "../permissions";
 import type { Parameters } from "../table-operation";
 import type { Tables } from "../tables";
 import { jsonError, type Service } from "./service";
 
-/** DynamoDB. It uses the table's key by a grant of its own, so that a call needs no action of KMS. */
-export function dynamodb(region: string, tables: Tables, permissions: Permissions): Service {
+/**
+ * DynamoDB. It decrypts the table's key with the caller's rights.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+ */
+export function dynamodb(
+  region: string,
+  tables: Tables,
+  permissions: Permissions,
+  /** The KMS key of a table, where it is no key of AWS's. */
+  keyOf: (table: string) => string | undefined = () => undefined,
+): Service {
   return {
     async answer({ headers, body, caller }) {
       const operation = String(headers["x-amz-target"]).split(".")[1] ?? "";
@@ -16,8 +25,10 @@ export function dynamodb(region: string, tables: Tables, permissions: Permission
       const resource = index === undefined ? table : `${table}/index/${String(index)}`;
       permissions.check(caller, {
         ...{ action: `dynamodb:${operation}`, resource },
-        leadingKey: tables.keyIn(parameters),
+        context: { "dynamodb:LeadingKeys": tables.keyIn(parameters) },
       });
+      const keyArn = keyOf(name);
+      if (keyArn !== undefined) permissions.check(caller, keyUse("dynamodb", "kms:Decrypt", keyArn));
       const answer = await tables.run(operation, parameters);
       return {
         status: 200,

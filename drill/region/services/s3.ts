@@ -1,6 +1,6 @@
 import { AwsError, unknownCall } from "../aws-request";
 import type { StoredObject } from "../change";
-import type { Permissions } from "../permissions";
+import { type Permissions, keyUse } from "../permissions";
 import type { BucketPlan } from "../../stack/plan";
 import { escapeXml, type Service } from "./service";
 
@@ -30,7 +30,7 @@ export function s3(
       }
       permissions.check(caller, { action: "s3:PutObject", resource: `${bucket.arn}/${key}` });
       if (bucket.keyArn !== undefined) {
-        permissions.check(caller, { action: "kms:GenerateDataKey", resource: bucket.keyArn });
+        permissions.check(caller, keyUse("s3", "kms:GenerateDataKey", bucket.keyArn));
       }
       store({ bucket: name, key, body: body.toString() });
       return { status: 200, headers: { etag: '"drill"' } };

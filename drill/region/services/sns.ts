@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AwsError, unknownCall } from "../aws-request";
-import type { Permissions } from "../permissions";
+import { type Permissions, keyUse } from "../permissions";
 import type { TopicPlan } from "../../stack/plan";
 import { escapeXml, type Service } from "./service";
 
@@ -31,7 +31,7 @@ export function sns(
       }
       permissions.check(caller, { action: "sns:Publish", resource: arn });
       for (const keyAction of topic.keyArn === undefined ? [] : ["kms:GenerateDataKey", "kms:Decrypt"]) {
-        permissions.check(caller, { action: keyAction, resource: topic.keyArn ?? "" });
+        permissions.check(caller, keyUse("sns", keyAction, topic.keyArn ?? ""));
       }
       const messageId = randomUUID();
       const subject = form.get("Subject") ?? undefined;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { AwsError, unknownCall } from "../aws-request";
-import type { Permissions } from "../permissions";
+import { type Permissions, keyUse } from "../permissions";
 import type { Queue } from "../queue";
 import { jsonError, type Service } from "./service";
 
@@ -37,7 +37,7 @@ export function sqs(
       const check = (action: string) => permissions.check(caller, { action, resource: queue.plan.arn });
       const checkKey = () => {
         for (const action of queue.plan.keyArn === undefined ? [] : ["kms:GenerateDataKey", "kms:Decrypt"]) {
-          permissions.check(caller, { action, resource: queue.plan.keyArn ?? "" });
+          permissions.check(caller, keyUse("sqs", action, queue.plan.keyArn ?? ""));
         }
       };
       const answer = run(operation);

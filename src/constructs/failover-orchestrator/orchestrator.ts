@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { type OwnVariable, PROBE_KEY } from "../../../functions/contract";
 import { type PairRole, RegionalScope } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
+import { through } from "../policy/through";
 import { chosenVariables } from "../regional-payment-api/chosen-variables";
 import { RegionalFunction } from "../regional-payment-api/regional-function";
 import { Schedule } from "../regional-payment-api/schedule";
@@ -92,7 +93,7 @@ function sharedVariables(props: OrchestratorProps, role: PairRole): Record<Share
 }
 
 function statements(
-  { operationsTopicArns, keyArns, paymentsTable, queues }: OrchestratorProps,
+  { regions, operationsTopicArns, keyArns, paymentsTable, queues }: OrchestratorProps,
   { role, onSwitch, also = [] }: Pick<OrchestratorPost, "role" | "onSwitch" | "also">,
 ): PolicyStatement[] {
   const peer = otherOf(role);
@@ -116,6 +117,7 @@ function statements(
       sid: "UseKeys",
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: [keyArns[role], keyArns[peer]],
+      condition: [through(["dynamodb", "sns"], regions[role], regions[peer])],
     },
   ];
 }

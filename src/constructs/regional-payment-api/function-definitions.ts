@@ -1,9 +1,12 @@
 import { KEY_SET_ID } from "../../../functions/contract";
 import type { FunctionName } from "../../bundling/function-names";
+import type { Region } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
+import { through } from "../policy/through";
 
 /** What the functions of one Region work on, by ARN. */
 export interface FunctionResources {
+  readonly region: Region;
   readonly tableArn: string;
   readonly controlTableArn: string;
   readonly queueArn: string;
@@ -46,10 +49,21 @@ export const RETRY_INDEX_NAME = "retry-index";
 /** The sparse index of settled payments, from which receipts are written again. */
 export const SETTLEMENT_INDEX_NAME = "settlement-index";
 
-const useKey = ({ keyArn }: FunctionResources, ...actions: string[]): PolicyStatement => ({
+/** DynamoDB and S3 read, SQS hands out messages. */
+const DECRYPT = ["kms:Decrypt"];
+/** SQS, SNS and S3 take what is new under the key. */
+const ENCRYPT = ["kms:Decrypt", "kms:GenerateDataKey"];
+
+/** Each service uses the key with the rights of the role that calls it. */
+const useKey = (
+  { keyArn, region }: FunctionResources,
+  actions: string[],
+  ...services: ("dynamodb" | "s3" | "sns" | "sqs")[]
+): PolicyStatement => ({
   sid: "UseKey",
   actions,
   resources: [keyArn],
+  condition: [through(services, region)],
 });
 
 const allow = (sid: string, resource: string, ...actions: string[]): PolicyStatement => ({
@@ -69,7 +83,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
   validator: {
     description: "Checks a payment without side effect",
     timeoutSeconds: 5,
-    statements: (resources) => [useKey(resources, "kms:Decrypt")],
+    statements: () => [],
   },
   intake: {
     description: "Accepts a payment durably",
@@ -79,7 +93,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       allow("AcceptPayment", resources.tableArn, "dynamodb:GetItem", "dynamodb:PutItem"),
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),
-      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      useKey(resources, ENCRYPT, "dynamodb", "sqs"),
     ],
   },
   "payment-status": {
@@ -87,7 +101,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     timeoutSeconds: 10,
     statements: (resources) => [
       allow("ReadPayment", resources.tableArn, "dynamodb:GetItem"),
-      useKey(resources, "kms:Decrypt"),
+      useKey(resources, DECRYPT, "dynamodb"),
     ],
   },
   processor: {
@@ -110,7 +124,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
         "sqs:GetQueueAttributes",
         "sqs:ReceiveMessage",
       ),
-      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      useKey(resources, ENCRYPT, "dynamodb", "s3", "sns", "sqs"),
     ],
   },
   reconciler: {
@@ -130,7 +144,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       allow("RebuildReceipts", `${resources.receiptsBucketArn}/receipts/*`, "s3:GetObject", "s3:PutObject"),
       // Without it S3 says 403 of a receipt that is not there.
       allow("TellMissingReceipts", resources.receiptsBucketArn, "s3:ListBucket"),
-      useKey(resources, "kms:Decrypt", "kms:GenerateDataKey"),
+      useKey(resources, ENCRYPT, "dynamodb", "s3", "sqs"),
     ],
   },
   health: {
@@ -144,7 +158,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       allow("ReadOneItem", resources.tableArn, "dynamodb:GetItem"),
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("ReadQueueAttributes", resources.queueArn, "sqs:GetQueueAttributes"),
-      useKey(resources, "kms:Decrypt"),
+      useKey(resources, DECRYPT, "dynamodb"),
     ],
   },
   "failover-switch": {
@@ -156,7 +170,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
     traced: false,
     statements: (resources) => [
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
-      useKey(resources, "kms:Decrypt"),
+      useKey(resources, DECRYPT, "dynamodb"),
     ],
   },
 };
@@ -179,6 +193,6 @@ export const AUTHORIZER_DEFINITION: FunctionDefinition = {
         { test: "ForAllValues:StringEquals", variable: "dynamodb:LeadingKeys", values: [KEY_SET_ID] },
       ],
     },
-    useKey(resources, "kms:Decrypt"),
+    useKey(resources, DECRYPT, "dynamodb"),
   ],
 };

@@ -3,6 +3,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { checkName } from "../../naming";
+import { arnIn } from "../../arn";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
@@ -35,7 +36,7 @@ export interface RegionalFunctionProps {
   readonly variables: Readonly<Record<string, string>>;
   /** Days that CloudWatch keeps the log. @default 365 */
   readonly logRetentionDays?: number;
-  /** What the function may do besides writing its log and traces. */
+  /** What the function may do besides writing its log and traces and decrypting its own variables. */
   readonly statements: readonly PolicyStatement[];
 }
 
@@ -66,7 +67,11 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       name: functionName,
       description: `What the function ${functionName} may do`,
       service: "lambda.amazonaws.com",
-      statements: [...observabilityStatements(logGroup.arn, traced), ...props.statements],
+      statements: [
+        ...observabilityStatements(logGroup.arn, traced),
+        decryptVariables(props),
+        ...props.statements,
+      ],
     });
     const lambda = new LambdaFunction(this, "function", {
       provider: region.provider,
@@ -129,6 +134,25 @@ function observabilityStatements(logGroupArn: string, traced: boolean): PolicySt
         ]
       : []),
   ];
+}
+
+/**
+ * Lambda decrypts the environment variables with the role's rights, and names the function in the encryption context:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+ */
+function decryptVariables({ region, functionName, keyArn }: RegionalFunctionProps): PolicyStatement {
+  return {
+    sid: "DecryptOwnVariables",
+    actions: ["kms:Decrypt"],
+    resources: [keyArn],
+    condition: [
+      {
+        test: "StringEquals",
+        variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
+        values: [arnIn(region, "lambda", `function:${functionName}`)],
+      },
+    ],
+  };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */

@@ -156,8 +156,9 @@ export class RegionalPaymentApi extends RegionalScope {
   }
 
   private makeFunctions(): ReadonlyMap<FunctionName, RegionalFunction> {
-    const { table, controlTable, receiptsBucket, keyArn, authentication } = this.props;
+    const { region, table, controlTable, receiptsBucket, keyArn, authentication } = this.props;
     const resources: FunctionResources = {
+      region,
       tableArn: table.arns[this.role],
       controlTableArn: controlTable.arns[this.role],
       queueArn: this.queue.queue.arn,

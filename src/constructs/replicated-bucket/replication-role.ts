@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Region } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
+import { through } from "../policy/through";
 import { ServiceRole } from "../service-role/service-role";
 
 /** One end of the replication. */
@@ -75,7 +76,7 @@ function bucketStatements(
  */
 function keyStatements(source: ReplicationEnd, destination: ReplicationEnd): PolicyStatement[] {
   const onlyThroughS3 = ({ region, bucketArn }: ReplicationEnd) => [
-    { test: "StringEquals", variable: "kms:ViaService", values: [`s3.${region.name}.amazonaws.com`] },
+    through(["s3"], region),
     { test: "StringEquals", variable: "kms:EncryptionContext:aws:s3:arn", values: [bucketArn] },
   ];
   return [

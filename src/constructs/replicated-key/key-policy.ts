@@ -2,6 +2,7 @@ import type { Region, RegionPair } from "../../region";
 import { arnIn, partitionOf } from "../../arn";
 import { servicePrincipal } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-document";
+import { through } from "../policy/through";
 
 /** Spelled out, so that no statement needs a wildcard action. */
 const ADMINISTRATION = [
@@ -54,6 +55,8 @@ export interface KeyServices {
   readonly alarms?: boolean;
   /** The log groups under the key, by their names in the Region; `*` stands for any text. @default none */
   readonly logGroups?: (region: Region) => readonly string[];
+  /** The services through which alone the account may use the key, as KMS names them. @default any, and directly */
+  readonly accountOnlyThrough?: readonly string[];
 }
 
 const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
@@ -68,16 +71,25 @@ const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
  */
 export function keyPolicyStatements(
   { primary, standby }: RegionPair,
-  { alarms = false, logGroups = () => [] }: KeyServices = EVERY_SERVICE,
+  { alarms = false, logGroups = () => [], accountOnlyThrough }: KeyServices = EVERY_SERVICE,
 ): PolicyStatement[] {
   const { name, accountId } = primary;
+  const account = {
+    resources: THIS_KEY,
+    principals: [{ type: "AWS", identifiers: [`arn:${partitionOf(name)}:iam::${accountId}:root`] }],
+  };
   return [
-    {
-      sid: "AccountDecidesByIam",
-      actions: [...ADMINISTRATION, ...USE],
-      resources: THIS_KEY,
-      principals: [{ type: "AWS", identifiers: [`arn:${partitionOf(name)}:iam::${accountId}:root`] }],
-    },
+    ...(accountOnlyThrough
+      ? [
+          { sid: "AccountAdministersByIam", actions: ADMINISTRATION, ...account },
+          {
+            sid: "AccountUsesThroughServices",
+            actions: USE,
+            ...account,
+            condition: [through(accountOnlyThrough, primary, standby)],
+          },
+        ]
+      : [{ sid: "AccountDecidesByIam", actions: [...ADMINISTRATION, ...USE], ...account }]),
     ...(alarms ? [alarmsMayUse(accountId)] : []),
     ...[primary, standby]
       .filter((region) => logGroups(region).length > 0)

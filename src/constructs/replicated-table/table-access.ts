@@ -1,6 +1,6 @@
 import { ConstructError } from "../../errors";
 import type { PerRegion, Region } from "../../region";
-import type { PolicyStatement } from "../policy/policy-document";
+import { through } from "../policy/through";
 import type { Grantee } from "../service-role/service-role";
 import type { TableConsistency, TableIndex, TableKey } from "./table-shape";
 
@@ -67,21 +67,11 @@ export class TableAccess {
       grantee.grant({
         actions: keyActions,
         resources: [keyArn],
-        condition: [through("dynamodb", grantee.region)],
+        condition: [through(["dynamodb"], grantee.region)],
       });
     }
   }
 }
-
-/** Only requests that the service makes on the role's behalf. */
-const through = (
-  service: string,
-  { name }: Region,
-): NonNullable<Extract<PolicyStatement["condition"], readonly unknown[]>>[number] => ({
-  test: "StringEquals",
-  variable: "kms:ViaService",
-  values: [`${service}.${name}.amazonaws.com`],
-});
 
 function ofRegion(values: PerRegion<string>, { role, name }: Region, tableName: string): string {
   if (role !== "global") return values[role];

@@ -62,10 +62,19 @@ describe("FailoverOrchestrator", () => {
   });
 
   it("defect 4: may decide on the switch, tell people and ask the reconciler, and nothing else", () => {
-    const { WriteOwnLog, WriteTraces, ...statements } = template.statements(
+    const { WriteOwnLog, WriteTraces, DecryptOwnVariables, ...statements } = template.statements(
       /^failover_function_role_permissions/,
     );
-    expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
+    expect([WriteOwnLog, WriteTraces, DecryptOwnVariables]).not.toContain(undefined);
+    expect(statements.UseKeys?.condition).toEqual([
+      {
+        test: "StringEquals",
+        variable: "kms:ViaService",
+        values: ["us-east-2", "us-east-1"].flatMap((region) =>
+          ["dynamodb", "sns"].map((service) => `${service}.${region}.amazonaws.com`),
+        ),
+      },
+    ]);
     expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
       ["dynamodb:GetItem", "dynamodb:PutItem"],
       ["dynamodb:GetItem"],

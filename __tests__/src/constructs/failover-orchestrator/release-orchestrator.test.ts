@@ -48,10 +48,10 @@ describe("ReleaseOrchestrator", () => {
   });
 
   it("may write the switch and its own memory, read the standby's, tell people, and nothing else", () => {
-    const { WriteOwnLog, WriteTraces, ...statements } = template.statements(
+    const { WriteOwnLog, WriteTraces, DecryptOwnVariables, ...statements } = template.statements(
       /^release_function_role_permissions/,
     );
-    expect([WriteOwnLog, WriteTraces]).not.toContain(undefined);
+    expect([WriteOwnLog, WriteTraces, DecryptOwnVariables]).not.toContain(undefined);
     expect(Object.values(statements).map(({ actions }) => actions)).toEqual([
       ["dynamodb:GetItem"],
       ["dynamodb:PutItem"],

@@ -45,8 +45,19 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
       actions,
       resources: [resource],
     });
-    const decrypt = allow("UseKey", key, "kms:Decrypt");
-    const encrypt = allow("UseKey", key, "kms:Decrypt", "kms:GenerateDataKey");
+    const regionName = { primary: "us-east-1", standby: "us-east-2" }[role];
+    const through = (...services: string[]) => [
+      {
+        test: "StringEquals",
+        variable: "kms:ViaService",
+        values: services.map((service) => `${service}.${regionName}.amazonaws.com`),
+      },
+    ];
+    const decrypt = { ...allow("UseKey", key, "kms:Decrypt"), condition: through("dynamodb") };
+    const encrypt = (...services: string[]) => ({
+      ...allow("UseKey", key, "kms:Decrypt", "kms:GenerateDataKey"),
+      condition: through(...services),
+    });
     const readSwitch = allow("ReadFailoverSwitch", table("control_table"), "dynamodb:GetItem");
     const enqueue = allow("EnqueuePayment", queue, "sqs:SendMessage");
 
@@ -64,12 +75,12 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
         },
         decrypt,
       ],
-      validator: [decrypt],
+      validator: [],
       intake: [
         allow("AcceptPayment", table("payments_table"), "dynamodb:GetItem", "dynamodb:PutItem"),
         readSwitch,
         enqueue,
-        encrypt,
+        encrypt("dynamodb", "sqs"),
       ],
       "payment-status": [allow("ReadPayment", table("payments_table"), "dynamodb:GetItem"), decrypt],
       processor: [
@@ -88,7 +99,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
           "sqs:GetQueueAttributes",
           "sqs:ReceiveMessage",
         ),
-        encrypt,
+        encrypt("dynamodb", "s3", "sns", "sqs"),
       ],
       reconciler: [
         {
@@ -111,7 +122,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
           reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "arn"),
           "s3:ListBucket",
         ),
-        encrypt,
+        encrypt("dynamodb", "s3", "sqs"),
       ],
       health: [
         allow("ReadOneItem", table("payments_table"), "dynamodb:GetItem"),
@@ -131,6 +142,16 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
         ...(["health", "failover-switch"].includes(name)
           ? []
           : [allow("WriteTraces", "*", "xray:PutTraceSegments", "xray:PutTelemetryRecords")]),
+        {
+          ...allow("DecryptOwnVariables", key, "kms:Decrypt"),
+          condition: [
+            {
+              test: "StringEquals",
+              variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
+              values: [`arn:aws:lambda:${regionName}:${account}:function:payments-${name}-${role}-dev`],
+            },
+          ],
+        },
         ...expected,
       ]);
     });

@@ -64,7 +64,7 @@ test("its calls are traced", () => {
 test("without traces it samples none and may write none", () => {
   expect(lambda({ traced: false }).tracing_config).toEqual({ mode: "PassThrough" });
   const statements = Object.values(built({ traced: false }).statements(idPattern("refund_role_permissions")));
-  expect(statements.map(({ sid }) => sid)).toEqual(["WriteOwnLog", "ReadPayment"]);
+  expect(statements.map(({ sid }) => sid)).toEqual(["WriteOwnLog", "DecryptOwnVariables", "ReadPayment"]);
 });
 
 test("defect 11: its log group is encrypted, and kept for a year by default", () => {
@@ -92,12 +92,24 @@ test("defect 18: is made after its permissions and its log group, which Lambda w
   ]);
 });
 
-test("defect 4: may write its own log and traces, and do what it was given, no more", () => {
+test("defect 4: may write its own log and traces, decrypt its own variables, and do what it was given, no more", () => {
   const template = built();
   const log = reference(template, "aws_cloudwatch_log_group", "refund_logs", "arn");
   expect(Object.values(template.statements(idPattern("refund_role_permissions")))).toEqual([
     { sid: "WriteOwnLog", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${log}:*`] },
     { sid: "WriteTraces", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] },
+    {
+      sid: "DecryptOwnVariables",
+      actions: ["kms:Decrypt"],
+      resources: ["arn:aws:kms:us-east-2:123456789012:key/mrk-1"],
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
+          values: ["arn:aws:lambda:us-east-2:123456789012:function:payments-refund-standby-dev"],
+        },
+      ],
+    },
     { sid: "ReadPayment", actions: ["dynamodb:GetItem"], resources: ["arn:aws:dynamodb:::table/t"] },
   ]);
 });

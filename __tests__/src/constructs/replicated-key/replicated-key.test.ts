@@ -191,6 +191,27 @@ describe("the key's policy", () => {
     expect(Object.keys(unused)).toEqual(["AccountDecidesByIam"]);
   });
 
+  it("is used by the account through the named services alone, and administered as ever", () => {
+    const { AccountAdministersByIam, AccountUsesThroughServices, ...others } = build(testBed(), {
+      services: { accountOnlyThrough: ["s3"] },
+    })
+      .synth()
+      .statements(/policy/);
+    expect(others).toEqual({});
+    expect(AccountAdministersByIam?.actions).toContain("kms:PutKeyPolicy");
+    expect(AccountAdministersByIam?.actions).not.toContain("kms:Decrypt");
+    expect(AccountUsesThroughServices).toMatchObject({
+      actions: expect.arrayContaining(["kms:Decrypt", "kms:GenerateDataKey"]) as string[],
+      condition: [
+        {
+          test: "StringEquals",
+          variable: "kms:ViaService",
+          values: ["s3.us-east-1.amazonaws.com", "s3.us-east-2.amazonaws.com"],
+        },
+      ],
+    });
+  });
+
   it("lets alarms and every log group of the account by default, so that no alarm fails silently", () => {
     const byDefault = build(testBed(), { services: undefined })
       .synth()
