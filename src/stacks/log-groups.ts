@@ -1,3 +1,4 @@
+import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
 import type { Naming } from "../naming";
 import type { Region } from "../region";
 
@@ -12,5 +13,5 @@ export const logGroupsOf =
     `/aws/lambda/${prefix}-*-${role}-${suffix}`,
     `/aws/apigateway/${prefix}-*-${role}-${suffix}`,
     `aws-waf-logs-${prefix}-*-${role}-${suffix}`,
-    "API-Gateway-Execution-Logs_*/*",
+    `API-Gateway-Execution-Logs_*/${STAGE_NAME}`,
   ];

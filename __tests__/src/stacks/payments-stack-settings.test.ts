@@ -99,6 +99,11 @@ describe("the data key", () => {
     }
   });
 
+  test("encrypts execution logs of API Gateway for this project's stage alone", () => {
+    const groups = patterns("LogGroupsOfStandby").filter((arn) => arn.includes("Execution"));
+    expect(groups).toEqual([expect.stringMatching(/:log-group:API-Gateway-Execution-Logs_\*\/v1$/)]);
+  });
+
   test("encrypts no group of another environment, whose suffix may end alike", () => {
     const functions = patterns("LogGroupsOfPrimary").filter((arn) => arn.includes("lambda"));
     expect(functions).toEqual([expect.stringMatching(/:log-group:\/aws\/lambda\/payments-\*-primary-qa7$/)]);
