@@ -50,6 +50,10 @@ test("production reserves concurrency by function and Region, development none",
   });
 });
 
+test("each client takes a key and a usage plan in each Region", () => {
+  expect(requirementsOf({ clients: "shop,till,inn" }).apiKeysPerRegion).toBe(3);
+});
+
 test("health checks, zones, keys and tables are counted", () => {
   expect(requirementsOf(DOMAIN)).toMatchObject({
     healthChecks: 4,
