@@ -14,6 +14,8 @@ import type { HealthReport } from "./health/report";
 
 export { type DeployedFunction, type OwnVariable, ownVariablesOf } from "./environments";
 export { isPlainHttpsUrl } from "./shared/https-url";
+export { INDEXES } from "./shared/index-names";
+export { METRICS } from "./shared/metric-names";
 export { PROBE_KEY } from "./shared/probe-key";
 export { ORCHESTRATOR, RELEASE_ORCHESTRATOR, SWITCH_ID } from "./failover/switch-state";
 export { KEY_SET_ID } from "./tokens/key-set";

@@ -1,12 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { OpenPage, OpenPayment, OpenPayments } from "../payments/ports";
+import { INDEXES } from "../shared/index-names";
 import { type Item, statusIn, text, time } from "./payment-item";
-
-/** The sparse index of open payments that no attempt has failed for: by shard, then by the time of acceptance. */
-export const STATUS_INDEX = "status-index";
-
-/** The sparse index of open payments that wait for another attempt: by shard, then by when it is due. */
-export const RETRY_INDEX = "retry-index";
 
 /** Open payments from their two indexes, page after page. */
 export function dynamoOpenPayments(client: DynamoDBClient, tableName: string): OpenPayments {
@@ -32,8 +27,8 @@ export function dynamoOpenPayments(client: DynamoDBClient, tableName: string): O
     } while (start !== undefined);
   }
   return {
-    fresh: (shard) => pages(STATUS_INDEX, "openShard", shard),
-    retries: (shard) => pages(RETRY_INDEX, "retryShard", shard),
+    fresh: (shard) => pages(INDEXES.status, "openShard", shard),
+    retries: (shard) => pages(INDEXES.retry, "retryShard", shard),
   };
 }
 

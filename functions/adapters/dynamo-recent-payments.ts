@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { settlementShardsOf } from "../payments/open-shard";
 import type { RecentPayments } from "../payments/ports";
-import { SETTLEMENT_INDEX } from "./dynamo-settled-payments";
+import { INDEXES } from "../shared/index-names";
 import type { Item } from "./payment-item";
 
 /** Recently accepted payments by the index of settled ones: few are declined or reviewed, and fewer are still open. */
@@ -12,7 +12,7 @@ export function dynamoRecentPayments(client: DynamoDBClient, tableName: string):
       const { Count = 0, LastEvaluatedKey }: { Count?: number; LastEvaluatedKey?: Item } = await client.send(
         new QueryCommand({
           TableName: tableName,
-          IndexName: SETTLEMENT_INDEX,
+          IndexName: INDEXES.settlement,
           KeyConditionExpression: "settlementShard = :shard AND settledAt >= :since",
           FilterExpression: "originRegion = :region AND #timestamp >= :since",
           ExpressionAttributeNames: { "#timestamp": "timestamp" },

@@ -1,10 +1,8 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { UnreadablePayment } from "../payments/ports";
 import { type SettledPayment, type SettledPayments } from "../payments/ports";
+import { INDEXES } from "../shared/index-names";
 import { type Item, number, text, time } from "./payment-item";
-
-/** The sparse index of settled payments: by hour and shard, then by the time of settlement. */
-export const SETTLEMENT_INDEX = "settlement-index";
 
 /**
  * Settled payments from their index, page after page.
@@ -22,7 +20,7 @@ export function dynamoSettledPayments(
         const { Items = [], LastEvaluatedKey } = await client.send(
           new QueryCommand({
             TableName: tableName,
-            IndexName: SETTLEMENT_INDEX,
+            IndexName: INDEXES.settlement,
             KeyConditionExpression: "settlementShard = :shard",
             ExpressionAttributeValues: { ":shard": { S: shard } },
             ExclusiveStartKey: start,

@@ -15,7 +15,7 @@ import { FunctionPackages } from "../constructs/function-packages/function-packa
 import { Observability } from "../constructs/observability/observability";
 import type { MonitoredHealthChecks } from "../constructs/observability/monitored-system";
 import type { Authentication } from "../constructs/regional-payment-api/authentication";
-import { METRICS_NAMESPACE } from "../constructs/regional-payment-api/function-variables";
+import { METRICS_NAMESPACE } from "../constructs/metrics/own-metrics";
 import { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
 import { STAGE_NAME } from "../constructs/regional-payment-api/rest-api";
 import { CONTROL_TABLE, PAYMENTS_TABLE } from "../constructs/regional-payment-api/tables";

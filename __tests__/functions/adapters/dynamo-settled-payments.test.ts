@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamoSettledPayments, SETTLEMENT_INDEX } from "../../../functions/adapters/dynamo-settled-payments";
+import { dynamoSettledPayments } from "../../../functions/adapters/dynamo-settled-payments";
+import { INDEXES } from "../../../functions/shared/index-names";
 import { itemOf } from "../../../functions/adapters/payment-item";
 import { receiptOf } from "../../../functions/payments/receipt";
 import type { SettledPayment, UnreadablePayment } from "../../../functions/payments/ports";
@@ -23,7 +24,7 @@ async function pagesFrom(...answers: unknown[]) {
 
 /** What of an item the index of the stack projects. */
 function projected(item: object) {
-  const index = PAYMENTS_TABLE.indexes?.find(({ name }) => name === SETTLEMENT_INDEX);
+  const index = PAYMENTS_TABLE.indexes?.find(({ name }) => name === INDEXES.settlement);
   const names = ["transactionId", "settlementShard", "settledAt", ...(index?.projectedAttributes ?? [])];
   return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
 }
@@ -34,7 +35,7 @@ test("asks for one shard, page by page", async () => {
   expect(pages).toEqual([[], []]);
   expect(sent.map(({ input }) => input)).toMatchObject([
     {
-      ...{ TableName: "payments", IndexName: SETTLEMENT_INDEX },
+      ...{ TableName: "payments", IndexName: INDEXES.settlement },
       KeyConditionExpression: "settlementShard = :shard",
       ExpressionAttributeValues: { ":shard": { S: "2026-03-02T12#4" } },
     },

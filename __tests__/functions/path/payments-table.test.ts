@@ -1,9 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  dynamoOpenPayments,
-  RETRY_INDEX,
-  STATUS_INDEX,
-} from "../../../functions/adapters/dynamo-open-payments";
+import { dynamoOpenPayments } from "../../../functions/adapters/dynamo-open-payments";
 import { dynamoAcceptor, dynamoAdvancer, dynamoReader } from "../../../functions/adapters/dynamo-store";
 import { openShardOf } from "../../../functions/payments/open-shard";
 import type { OpenPage, PaymentStore } from "../../../functions/payments/ports";
@@ -12,6 +8,7 @@ import { PAYMENTS_TABLE } from "../../../src/constructs/regional-payment-api/tab
 import { CREDENTIALS, type LocalService, startDynalite } from "../../support/local-aws";
 import { aStoredPayment, ID, OTHER_ID } from "../support/payments";
 import { createTable } from "./create-table";
+import { INDEXES } from "../../../functions/shared/index-names";
 
 let dynalite: LocalService;
 let client: DynamoDBClient;
@@ -134,7 +131,7 @@ test("an unreadable payment is set aside once", async () => {
   expect((await pages(openShardOf(ID), 2)).flat()).toEqual([]);
 });
 
-test.each([STATUS_INDEX, RETRY_INDEX])("the stack makes the index that is read: %s", (index) => {
+test.each([INDEXES.status, INDEXES.retry])("the stack makes the index that is read: %s", (index) => {
   expect(PAYMENTS_TABLE.indexes?.map(({ name }) => name)).toContain(index);
 });
 

@@ -1,4 +1,4 @@
-import { KEY_SET_ID } from "../../../functions/contract";
+import { INDEXES, KEY_SET_ID } from "../../../functions/contract";
 import type { FunctionName } from "../../bundling/function-names";
 import type { Region } from "../../region";
 import type { PolicyStatement } from "../policy/policy-document";
@@ -41,13 +41,6 @@ const OPEN_ROUTE_CONCURRENCY = 50;
  * to what a checker waits.
  */
 const OPEN_ROUTE_MEMORY_MEGABYTES = 256;
-
-/** The sparse index of open payments that the reconciler reads. */
-export const STATUS_INDEX_NAME = "status-index";
-/** The sparse index of open payments that wait for another attempt. */
-export const RETRY_INDEX_NAME = "retry-index";
-/** The sparse index of settled payments, from which receipts are written again. */
-export const SETTLEMENT_INDEX_NAME = "settlement-index";
 
 /** DynamoDB and S3 read, SQS hands out messages. */
 const DECRYPT = ["kms:Decrypt"];
@@ -135,9 +128,7 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
       {
         sid: "FindOpenPayments",
         actions: ["dynamodb:Query"],
-        resources: [STATUS_INDEX_NAME, RETRY_INDEX_NAME, SETTLEMENT_INDEX_NAME].map(
-          (index) => `${resources.tableArn}/index/${index}`,
-        ),
+        resources: Object.values(INDEXES).map((index) => `${resources.tableArn}/index/${index}`),
       },
       allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem"),
       allow("EnqueuePayment", resources.queueArn, "sqs:SendMessage"),

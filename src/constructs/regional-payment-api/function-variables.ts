@@ -1,9 +1,7 @@
 import type { OwnVariable } from "../../../functions/contract";
+import { METRICS_NAMESPACE } from "../metrics/own-metrics";
 import type { ApiFunctionName } from "./function-definitions";
 import type { RegionalPaymentApiProps } from "./props";
-
-/** The namespace of the functions' own metrics. */
-export const METRICS_NAMESPACE = "Payments";
 
 /** Seconds after which an open payment of this Region counts as forgotten: longer than a queue's usual delay. */
 const OPEN_AGE_OWN_REGION_SECONDS = 60;

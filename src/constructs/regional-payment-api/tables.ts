@@ -1,5 +1,5 @@
+import { INDEXES } from "../../../functions/contract";
 import type { ReplicatedTableProps } from "../replicated-table/props";
-import { RETRY_INDEX_NAME, SETTLEMENT_INDEX_NAME, STATUS_INDEX_NAME } from "./function-definitions";
 
 /** What a table must have: its keys and indexes. */
 export type TableShape = Required<Pick<ReplicatedTableProps, "partitionKey" | "indexes">>;
@@ -14,19 +14,19 @@ export const PAYMENTS_TABLE: TableShape = {
   indexes: [
     { name: "customer-index", partitionKey: { name: "customerId" }, sortKey: { name: "timestamp" } },
     {
-      name: STATUS_INDEX_NAME,
+      name: INDEXES.status,
       partitionKey: { name: "openShard" },
       sortKey: { name: "timestamp" },
       projectedAttributes: ["originRegion", "status"],
     },
     {
-      name: RETRY_INDEX_NAME,
+      name: INDEXES.retry,
       partitionKey: { name: "retryShard" },
       sortKey: { name: "nextAttemptAt" },
       projectedAttributes: ["originRegion", "status", "timestamp"],
     },
     {
-      name: SETTLEMENT_INDEX_NAME,
+      name: INDEXES.settlement,
       partitionKey: { name: "settlementShard" },
       sortKey: { name: "settledAt" },
       // What a receipt says, and no token.

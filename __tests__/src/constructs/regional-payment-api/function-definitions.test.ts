@@ -1,7 +1,5 @@
-import { STATUS_INDEX } from "../../../../functions/adapters/dynamo-open-payments";
 import type { ApiFunctionName } from "../../../../src/constructs/regional-payment-api/function-definitions";
-import { STATUS_INDEX_NAME } from "../../../../src/constructs/regional-payment-api/function-definitions";
-import { METRICS_NAMESPACE } from "../../../../src/constructs/regional-payment-api/function-variables";
+import { METRICS_NAMESPACE } from "../../../../src/constructs/metrics/own-metrics";
 import { PAIR_ROLES } from "../../../../src/region";
 import { deployedFunctions } from "../../../support/deployed-functions";
 import {
@@ -224,8 +222,4 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
 test("the authorizer is there only where clients bear tokens", () => {
   const names = deployedFunctions(paymentsTemplate()).map(({ name }) => name);
   expect(names).not.toContain("authorizer");
-});
-
-test("the reconciler may query the index that it reads", () => {
-  expect(STATUS_INDEX_NAME).toBe(STATUS_INDEX);
 });
