@@ -1,5 +1,5 @@
-import type { PairRole } from "../../region";
-import type { MonitoredSystem } from "../observability/monitored-system";
+import type { PairRole, Region } from "../../region";
+import type { MonitoredApi, MonitoredSystem } from "../observability/monitored-system";
 import { metricsFrom } from "./metric";
 
 /**
@@ -7,10 +7,12 @@ import { metricsFrom } from "./metric";
  * not in `NumberOfMessagesSent`: only what is visible there tells of them. Source:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
-export function queueMetrics({ regions, apis }: MonitoredSystem, role: PairRole) {
-  const { queueName, deadLetterQueueName } = apis[role];
+export function queueMetricsOf(
+  { name: region }: Pick<Region, "name">,
+  { queueName, deadLetterQueueName }: Pick<MonitoredApi, "queueName" | "deadLetterQueueName">,
+) {
   const metricOf = (name: string) =>
-    metricsFrom({ namespace: "AWS/SQS", region: regions[role].name, dimensions: { QueueName: name } });
+    metricsFrom({ namespace: "AWS/SQS", region, dimensions: { QueueName: name } });
   const visible = { name: "ApproximateNumberOfMessagesVisible", statistic: "Maximum" };
   return {
     depth: metricOf(queueName)({ ...visible, label: "waiting" }),
@@ -22,3 +24,7 @@ export function queueMetrics({ regions, apis }: MonitoredSystem, role: PairRole)
     deadLetters: metricOf(deadLetterQueueName)({ ...visible, label: "dead letters" }),
   };
 }
+
+/** Those of one Region of the system. */
+export const queueMetrics = ({ regions, apis }: MonitoredSystem, role: PairRole) =>
+  queueMetricsOf(regions[role], apis[role]);

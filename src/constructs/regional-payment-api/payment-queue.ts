@@ -9,6 +9,10 @@ import { checkKeyArn } from "../../validations/check-arn";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 import { denyWithoutTls, policyDocument } from "../policy/policy-document";
+import type { Metric } from "../metrics/metric";
+import { queueMetricsOf } from "../metrics/queue-metrics";
+import { DECRYPT, ENCRYPT_AND_DECRYPT, throughService } from "../service-role/own-region";
+import type { Grantee } from "../service-role/service-role";
 
 export interface PaymentQueueProps {
   readonly region: Region;
@@ -73,6 +77,52 @@ export class PaymentQueue extends RegionalScope {
       provider: props.region.provider,
       queueUrl: this.deadLetterQueue.url,
       redriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [this.queue.arn] }),
+    });
+  }
+
+  /** Lets a role or function send messages. */
+  grantSend(grantee: Grantee): void {
+    grantee.grant(
+      { actions: ["sqs:SendMessage"], resources: [this.queue.arn] },
+      throughService("sqs", this.region, this.props.keyArn, ENCRYPT_AND_DECRYPT),
+    );
+  }
+
+  /** Lets a role or function receive and delete messages. */
+  grantConsume(grantee: Grantee): void {
+    grantee.grant(
+      {
+        actions: [
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage",
+        ],
+        resources: [this.queue.arn],
+      },
+      throughService("sqs", this.region, this.props.keyArn, DECRYPT),
+    );
+  }
+
+  /** Messages that wait. */
+  metricDepth(): Metric {
+    return this.metrics.depth;
+  }
+
+  /** How long the oldest message has waited, in seconds. */
+  metricAge(): Metric {
+    return this.metrics.age;
+  }
+
+  /** Messages that nobody could process. */
+  metricDeadLetters(): Metric {
+    return this.metrics.deadLetters;
+  }
+
+  private get metrics() {
+    return queueMetricsOf(this.region, {
+      queueName: this.queue.name,
+      deadLetterQueueName: this.deadLetterQueue.name,
     });
   }
 

@@ -16,6 +16,8 @@ import { checkLength } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 import { checkVariables } from "./check-variables";
+import { functionMetricsOf } from "../metrics/function-metrics";
+import type { Metric } from "../metrics/metric";
 
 export interface RegionalFunctionProps {
   readonly region: Region;
@@ -103,6 +105,30 @@ export class RegionalFunction extends RegionalScope implements Grantee {
   /** Adds to what the function may do. */
   grant(...statements: PolicyStatement[]): void {
     this.role.grant(...statements);
+  }
+
+  /** Lets a role or function invoke this one. */
+  grantInvoke(grantee: Grantee): void {
+    grantee.grant({ actions: ["lambda:InvokeFunction"], resources: [this.arn] });
+  }
+
+  /** Invocations that failed. */
+  metricErrors(): Metric {
+    return this.metrics.errors;
+  }
+
+  /** Invocations that Lambda refused. */
+  metricThrottles(): Metric {
+    return this.metrics.throttles;
+  }
+
+  /** How long the slowest hundredth of invocations takes, in milliseconds. */
+  metricDuration(): Metric {
+    return this.metrics.duration;
+  }
+
+  private get metrics() {
+    return functionMetricsOf(this.region, this.functionName, this.node.id);
   }
 
   /** Lets a service invoke the function on behalf of one source, named by its ARN. */

@@ -8,6 +8,10 @@ import { RegionalBucket } from "./regional-bucket";
 import { ReplicationRole } from "./replication-role";
 import type { ReplicatedBucketProps } from "./props";
 import { validateBucket } from "./validate";
+import { bucketMetrics, type BucketMetricsSource } from "../metrics/bucket-metrics";
+import type { Metric } from "../metrics/metric";
+import type { Grantee } from "../service-role/service-role";
+import { BucketAccess, type BucketReference } from "./bucket-access";
 
 export const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
 
@@ -18,8 +22,11 @@ export const REPLICATION_TIME_MINUTES = 15;
 export const REPLICATION_RULE_ID = "everything";
 
 /** Two buckets that replicate to each other, so that either Region's copy outlives the other Region. */
-export class ReplicatedBucket extends Construct {
+export class ReplicatedBucket extends Construct implements BucketReference {
   readonly buckets: PerRegion<RegionalBucket>;
+  readonly arns: PerRegion<string>;
+  readonly keyArns: PerRegion<string>;
+  private readonly metricsSource: BucketMetricsSource;
 
   constructor(scope: Construct, id: string, props: ReplicatedBucketProps) {
     super(scope, id);
@@ -37,6 +44,13 @@ export class ReplicatedBucket extends Construct {
           objectLockDays,
         }),
     );
+    this.arns = forEachRegion((role) => this.buckets[role].arn);
+    this.keyArns = keyArns;
+    this.metricsSource = {
+      regions,
+      bucketNames: forEachRegion((role) => this.buckets[role].bucketName),
+      replicationRuleId: REPLICATION_RULE_ID,
+    };
     forEachRegion((role) => this.replicateFrom(role, props));
     const { accessLogs } = props;
     if (!accessLogs) return;
@@ -50,6 +64,34 @@ export class ReplicatedBucket extends Construct {
           emptyOnDestroy,
         }),
     );
+  }
+
+  /**
+   * Lets a role or function read objects of its Region's bucket, and list it.
+   * @param objects which of them, where `*` stands for any text, for example `receipts/*` @default every one
+   */
+  grantRead(grantee: Grantee, objects?: string): void {
+    new BucketAccess(this).grantRead(grantee, objects);
+  }
+
+  /** Lets a role or function write objects of its Region's bucket, and delete none. @param objects see `grantRead` */
+  grantWrite(grantee: Grantee, objects?: string): void {
+    new BucketAccess(this).grantWrite(grantee, objects);
+  }
+
+  /** How far one Region's bucket is behind the other's, in seconds. */
+  metricReplicationLatency(role: PairRole): Metric {
+    return bucketMetrics(this.metricsSource, role).latency;
+  }
+
+  /** Operations that wait to be replicated to one Region. */
+  metricPendingOperations(role: PairRole): Metric {
+    return bucketMetrics(this.metricsSource, role).pendingOperations;
+  }
+
+  /** Operations that could not be replicated from one Region. */
+  metricFailedOperations(role: PairRole): Metric {
+    return bucketMetrics(this.metricsSource, role).failedOperations;
   }
 
   private replicateFrom(

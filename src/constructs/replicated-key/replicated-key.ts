@@ -12,6 +12,8 @@ import { checkWholeNumber } from "../../validations/check-whole-number";
 import { policyDocument } from "../policy/policy-document";
 import { keyPolicyStatements } from "./key-policy";
 import type { KeyServices } from "./key-policy";
+import type { Grantee } from "../service-role/service-role";
+import { KeyAccess } from "./key-access";
 
 export interface ReplicatedKeyProps {
   readonly regions: RegionPair;
@@ -94,6 +96,16 @@ export class ReplicatedKey extends Construct {
     });
     this.alias(scope, aliasName, replica.keyId);
     return replica.arn;
+  }
+
+  /** Lets a role or function decrypt by its Region's key. */
+  grantDecrypt(grantee: Grantee): void {
+    new KeyAccess(this.arns).grantDecrypt(grantee);
+  }
+
+  /** Lets a role or function encrypt and decrypt by its Region's key. */
+  grantEncryptDecrypt(grantee: Grantee): void {
+    new KeyAccess(this.arns).grantEncryptDecrypt(grantee);
   }
 
   private alias(scope: RegionalScope, name: string, keyId: string): void {

@@ -1,6 +1,5 @@
-import { ConstructError } from "../../errors";
-import type { PerRegion, Region } from "../../region";
-import { through } from "../policy/through";
+import type { PerRegion } from "../../region";
+import { DECRYPT, ENCRYPT_AND_DECRYPT, ofOwnRegion, throughService } from "../service-role/own-region";
 import type { Grantee } from "../service-role/service-role";
 import type { TableConsistency, TableIndex, TableKey } from "./table-shape";
 
@@ -39,45 +38,29 @@ export class TableAccess {
 
   /** Lets the grantee read items, by key, by query and by scan, of the table and its indexes. */
   grantReadData(grantee: Grantee): void {
-    this.grant(grantee, READ, ["kms:Decrypt"]);
+    this.grant(grantee, READ, DECRYPT);
   }
 
   /** Lets the grantee write and delete items. */
   grantWriteData(grantee: Grantee): void {
-    this.grant(grantee, WRITE, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]);
+    this.grant(grantee, WRITE, ENCRYPT_AND_DECRYPT);
   }
 
   grantReadWriteData(grantee: Grantee): void {
-    this.grant(grantee, [...new Set([...READ, ...WRITE])].sort(), [
-      "kms:Decrypt",
-      "kms:Encrypt",
-      "kms:GenerateDataKey",
-    ]);
+    this.grant(grantee, [...new Set([...READ, ...WRITE])].sort(), ENCRYPT_AND_DECRYPT);
   }
 
-  private grant(grantee: Grantee, actions: string[], keyActions: string[]): void {
+  private grant(grantee: Grantee, actions: string[], keyActions: readonly string[]): void {
     const { arns, indexes, keyArns } = this.table;
-    const arn = ofRegion(arns, grantee.region, this.table.tableName);
+    const arn = ofOwnRegion(arns, grantee, "table");
     grantee.grant({
       actions,
       resources: [arn, ...indexes.map(({ name }) => `${arn}/index/${name}`)],
     });
     if (keyArns) {
-      const keyArn = ofRegion(keyArns, grantee.region, this.table.tableName);
-      grantee.grant({
-        actions: keyActions,
-        resources: [keyArn],
-        condition: [through(["dynamodb"], grantee.region)],
-      });
+      grantee.grant(
+        throughService("dynamodb", grantee.region, ofOwnRegion(keyArns, grantee, "table"), keyActions),
+      );
     }
   }
-}
-
-function ofRegion(values: PerRegion<string>, { role, name }: Region, tableName: string): string {
-  if (role !== "global") return values[role];
-  throw new ConstructError(tableName, {
-    happened: "rights on a table are given in the Regions that hold it",
-    given: `a role of ${name}, which is neither`,
-    mend: "Give them to a role of the primary's or the standby's Region.",
-  });
 }

@@ -105,7 +105,7 @@ describe("rights on a table", () => {
     const { table, regions } = build();
     const beyond = { region: { ...regions.primary, role: "global" as const }, grant: () => undefined };
     expect(() => table.grantReadData(beyond)).toThrow(
-      "rights on a table are given in the Regions that hold it (given a role of us-east-1, which is neither)",
+      "table: rights are given in the Regions of the pair (given a role of us-east-1, which is neither)",
     );
   });
 
