@@ -27,6 +27,30 @@ describe("the plan of the synthesized stack", () => {
     );
   });
 
+  test("holds who may use the key, and through which service: the table's own key is one of them", () => {
+    for (const role of ["primary", "standby"] as const) {
+      const { functions, region } = plan.regions[role];
+      const { arn, keyArn, statements } = functions.find(({ shortName }) => shortName === "intake") ?? {};
+      expect(plan.paymentsTable.keyArns?.[role]).toBe(keyArn);
+      expect(statements?.filter(({ actions }) => actions.includes("kms:Decrypt"))).toEqual([
+        expect.objectContaining({
+          sid: "DecryptOwnVariables",
+          resources: [keyArn],
+          conditions: [{ variable: "kms:EncryptionContext:aws:lambda:FunctionArn", values: [arn] }],
+        }),
+        expect.objectContaining({
+          sid: "UseKey",
+          conditions: [
+            {
+              variable: "kms:ViaService",
+              values: [`dynamodb.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`],
+            },
+          ],
+        }),
+      ]);
+    }
+  });
+
   test("holds tables, queues with redrive, mappings, schedules and subscriptions", () => {
     const { queues, mappings, schedules, topics } = plan.regions.standby;
     expect(plan.tables.map(({ key, consistency }) => [key, consistency])).toEqual([
@@ -55,6 +79,16 @@ describe("the plan of the synthesized stack", () => {
     expect(names.healthChecks.filter(({ kind }) => kind === "endpoint")).toHaveLength(3);
     expect(names.records.filter(({ name }) => name === names.publicHost)).toHaveLength(2);
     expect(roleOfHost(names, `us-east-2.${names.publicHost}`)).toBe("standby");
+  });
+});
+
+describe("with CLIENTS", () => {
+  const withClients = synthesized({ CLIENTS: "shop,till" });
+
+  test("each client's key is taken, and by both Regions", () => {
+    const { primary, standby } = planOf(withClients.copy(), withClients.file).regions;
+    expect(new Set(primary.api.apiKeys).size).toBe(2);
+    expect(standby.api.apiKeys).toEqual(primary.api.apiKeys);
   });
 });
 
