@@ -22,7 +22,7 @@ async function rehearse(damage: (json: StackJson) => void): Promise<unknown> {
 }
 
 interface PolicyDocument {
-  readonly statement: { readonly sid: string; actions: string[] }[];
+  readonly statement: { readonly sid: string; actions: string[]; condition?: { values: string[] }[] }[];
 }
 
 function withdraw(json: StackJson, document: string, action: string): void {
@@ -53,3 +53,19 @@ test.each([
   },
   180_000,
 );
+
+test("a key that the intake may use through another service alone: the drill ends and names the action on the key", async () => {
+  const damage = (json: StackJson) => {
+    const { statement } = find(
+      json.data,
+      "aws_iam_policy_document",
+      "primary_api_intake_role_permissions",
+    ) as unknown as PolicyDocument;
+    for (const { condition } of statement.filter(({ sid }) => sid === "UseKey")) {
+      for (const one of condition ?? []) one.values = ["s3.us-east-1.amazonaws.com"];
+    }
+  };
+  await expect(rehearse(damage)).rejects.toThrow(
+    /payments-intake-\S+ needs kms:Decrypt on arn:aws:kms:us-east-1:000000000000:key\//,
+  );
+}, 180_000);
