@@ -93,7 +93,7 @@ async function play(
     output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
     const measurement = await runScenario(scenario, {
       ...settings,
-      watch: (world, sampler) => liveView(world, sampler, output),
+      watch: (simulation, sampler) => liveView(simulation, sampler, output),
     });
     const broken = brokenPromises(measurement, scenario);
     results.push({ measurement, broken });

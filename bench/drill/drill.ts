@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { ask } from "../../drill/http";
-import { World } from "../../drill/global/world";
+import { Simulation } from "../../drill/global/simulation";
 import { percentile } from "../../drill/percentile";
 import { withWorkspace } from "../../drill/workspace";
 import { type Bench, compared, shown } from "../bench";
@@ -49,13 +49,13 @@ export function measureThroughput(project: string): Promise<Throughput> {
   const environment = { ...process.env, THROTTLING_RATE_LIMIT: "10000", THROTTLING_BURST_LIMIT: "5000" };
   return withWorkspace({ project, environment }, async ({ plan, files }) => {
     const lag = { p50: 0.5, p99: 2 };
-    const world = await World.start({ plan, files, lag, speed: 1, seed: 1, rate: 1 });
+    const simulation = await Simulation.start({ plan, files, lag, speed: 1, seed: 1, rate: 1 });
     try {
-      const load = new Load(world);
+      const load = new Load(simulation);
       await load.run(WARM_UP_MILLISECONDS);
       return await load.run(MEASURED_MILLISECONDS);
     } finally {
-      await world.stop();
+      await simulation.stop();
     }
   });
 }
@@ -66,7 +66,7 @@ class Load {
   private acknowledged = 0;
   private open = 0;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly simulation: Simulation) {}
 
   async run(milliseconds: number): Promise<Throughput> {
     const latencies: number[] = [];
@@ -101,7 +101,7 @@ class Load {
   }
 
   private async pay(): Promise<number> {
-    const { ports, settings, credentials } = this.world;
+    const { ports, settings, credentials } = this.simulation;
     const { publicHost: host } = settings.plan.names;
     const { hosts } = settings.plan.regions.primary.api;
     const payment = {
@@ -124,6 +124,6 @@ class Load {
   }
 
   private async watch(): Promise<void> {
-    this.open = (await this.world.regions.primary.channel.request("load", undefined)).open;
+    this.open = (await this.simulation.regions.primary.channel.request("load", undefined)).open;
   }
 }

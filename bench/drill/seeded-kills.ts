@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import type { CompiledFiles } from "../../drill/compile";
 import { DrillError } from "../../drill/errors";
-import { World } from "../../drill/global/world";
+import { Simulation } from "../../drill/global/simulation";
 import { randomFrom } from "../../drill/random";
 import { measure } from "../../drill/verdict/measure";
 import { brokenPromises } from "../../drill/verdict/promises";
 import type { Play } from "../../drill/scenarios/scenario";
-import { Stage } from "../../drill/scenarios/stage";
+import { ScenarioControls } from "../../drill/scenarios/scenario-controls";
 import type { SystemPlan } from "../../drill/stack/plan";
 import { withWorkspace } from "../../drill/workspace";
 
@@ -33,20 +33,20 @@ function seededKills(kills: number): Play {
     name: "seeded-kills",
     summary: `${kills} kills of the serving Region`,
     async run(stage) {
-      const { world, random } = stage;
+      const { simulation, random } = stage;
       await stage.open();
       for (let kill = 1; kill <= kills; kill += 1) {
-        await world.clock.wait(LONGEST_PEACE_SECONDS * random());
-        const victim = world.names.servingRole;
-        await world.kill(victim);
-        await world.clock.wait(AWAY_SECONDS);
-        await world.revive(victim);
+        await simulation.clock.wait(LONGEST_PEACE_SECONDS * random());
+        const victim = simulation.names.servingRole;
+        await simulation.kill(victim);
+        await simulation.clock.wait(AWAY_SECONDS);
+        await simulation.revive(victim);
         await stage.eventually(
-          () => world.checks.failing().length === 0 || world.switchEngaged,
+          () => simulation.checks.failing().length === 0 || simulation.switchEngaged,
           AWAY_SECONDS,
         );
         if (kill % 10 === 0) {
-          console.log(`${kill} kills, ${world.clients.acknowledgements.length} payments acknowledged`);
+          console.log(`${kill} kills, ${simulation.clients.acknowledgements.length} payments acknowledged`);
         }
       }
     },
@@ -100,7 +100,7 @@ interface KillSettings {
 async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSettings): Promise<number> {
   const { consistency, kills, seed, speed, rate } = settings;
   const startedAt = Date.now();
-  const world = await World.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
+  const simulation = await Simulation.start({ plan, files, seed, speed, rate, lag: { p50: 0.5, p99: 2 } });
   const interrupted = new Promise<never>((_resolve, reject) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.once(signal, () => reject(new DrillError("Interrupted; everything is cleaned up.")));
@@ -109,7 +109,7 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
   interrupted.catch(() => undefined);
   try {
     const scenario = seededKills(kills);
-    const stage = new Stage(world, {}, randomFrom(seed));
+    const stage = new ScenarioControls(simulation, {}, randomFrom(seed));
     await Promise.race([interrupted, scenario.run(stage)]);
     const drained = await Promise.race([interrupted, stage.drain(LONGEST_DRAIN_SECONDS)]);
     const machineSeconds = (Date.now() - startedAt) / 1000;
@@ -124,7 +124,7 @@ async function run(plan: SystemPlan, files: CompiledFiles, settings: KillSetting
     broken.forEach((promise) => console.log(`BROKEN: ${promise}`));
     return broken.length === 0 ? 0 : 1;
   } finally {
-    await world.stop();
+    await simulation.stop();
   }
 }
 

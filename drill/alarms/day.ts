@@ -2,13 +2,13 @@ import { DrillError } from "../errors";
 import { CHECKERS } from "../route-53";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
-import { type Role, ROLES } from "../roles";
+import { type PairRole, ROLES } from "../roles";
 import type { Figures } from "./evaluate-alarm";
 import type { MetricReference } from "./read-alarms";
 
 /** Requests of one kind that a Region's API answers in each minute. */
 export interface Requests {
-  readonly role: Role;
+  readonly role: PairRole;
   readonly method: string;
   /** As the resource is called in the API: `/process`. */
   readonly resource: string;
@@ -97,7 +97,7 @@ export const inTurn =
     days.flatMap((day) => day(metric));
 
 /** What CloudWatch would have of a day. @throws DrillError which names a metric that no day has figures for */
-export function figuresOf(apiNames: Readonly<Record<Role, string>>, day: Day): Figures {
+export function figuresOf(apiNames: Readonly<Record<PairRole, string>>, day: Day): Figures {
   return (metric) => {
     const value = valueOf(metric);
     return Array.from({ length: day.minutes }, () => value);

@@ -1,10 +1,10 @@
 import { addressOf, type Resource } from "../stack/resource";
 import type { TerraformStack } from "../stack/terraform-stack";
 import { StackError } from "../errors";
-import { type Role, ROLES } from "../roles";
+import { type PairRole, ROLES } from "../roles";
 
 /** Where an alarm lies, and its metrics with it: in one of the two Regions, or in us-east-1 where that is neither. */
-export type Place = Role | "global";
+export type Place = PairRole | "global";
 
 /** One metric with one statistic, as CloudWatch is asked for it. */
 export interface MetricReference {

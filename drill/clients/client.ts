@@ -1,17 +1,17 @@
 import type { Clock } from "../clock";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 
 export interface Resolver {
   readonly clock: Clock;
   /** The Region that the public name leads to now. */
-  readonly resolve: () => Role;
+  readonly resolve: () => PairRole;
   /** Seconds that an answer for the name is kept. */
   readonly ttlSeconds: number;
 }
 
 /** One client's view of the public name. */
 export class Client {
-  private answer: Role;
+  private answer: PairRole;
   private expiresAt = 0;
 
   constructor(
@@ -20,7 +20,7 @@ export class Client {
     private readonly resolvesOnError: boolean,
     private readonly resolver: Resolver,
     /** Told when it learns that the name leads elsewhere. */
-    private readonly onSwitch: (to: Role) => void,
+    private readonly onSwitch: (to: PairRole) => void,
   ) {
     this.answer = resolver.resolve();
   }
@@ -33,7 +33,7 @@ export class Client {
   }
 
   /** The Region that it takes the name to lead to. */
-  region(): Role {
+  region(): PairRole {
     const { clock, resolve, ttlSeconds } = this.resolver;
     if (clock.seconds() >= this.expiresAt) {
       const answer = resolve();

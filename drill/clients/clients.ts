@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import { type Random, randomFrom, uuidFrom } from "../random";
-import { peerOf, type Role } from "../roles";
+import { peerOf, type PairRole } from "../roles";
 import { malformedRequest, requestWithCardNumber } from "./bad-requests";
 import { Client } from "./client";
 import type { Habits } from "./habits";
@@ -12,7 +12,7 @@ import { type PaymentsApi, wordsFor } from "./payments-api";
 export interface Acknowledgement {
   readonly transactionId: string;
   readonly client: number;
-  readonly role: Role;
+  readonly role: PairRole;
   /** Seconds of the drill. */
   readonly askedAt: number;
   readonly acknowledgedAt: number;
@@ -34,7 +34,7 @@ export interface ClientsSettings {
   /** Payments a second of the drill. */
   readonly rate: number;
   readonly habits: Habits;
-  readonly resolve: () => Role;
+  readonly resolve: () => PairRole;
   /** Seconds that clients keep an answer for the public name. */
   readonly ttlSeconds: number;
 }
@@ -63,7 +63,7 @@ export class Clients {
   /** Of requests by a Region's own name: whoever asks for one Region alone may be refused. */
   readonly passedOver: ClientError[] = [];
   /** When a client learnt that the name leads elsewhere. */
-  readonly switches: { readonly client: number; readonly at: number; readonly to: Role }[] = [];
+  readonly switches: { readonly client: number; readonly at: number; readonly to: PairRole }[] = [];
   private readonly clients: readonly Client[];
   private readonly pace: Random;
   private underWay = 0;
@@ -230,7 +230,7 @@ export class Clients {
   /** A client looks at what it was told is accepted. */
   private async askFor(
     client: Client,
-    region: Role,
+    region: PairRole,
     byOwnName: boolean,
     transactionId: string,
   ): Promise<void> {

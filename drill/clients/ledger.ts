@@ -1,5 +1,5 @@
 import { openSync, readFileSync, writeSync } from "node:fs";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 
 /** What a client wants by a request: what it knows of its own honesty. */
 export type Intent =
@@ -23,7 +23,7 @@ export interface Sent {
   readonly intent: Intent;
   readonly client: number;
   /** The Region that it goes to, and whether by that Region's own name instead of the public one. */
-  readonly region: Role;
+  readonly region: PairRole;
   readonly byOwnName: boolean;
   readonly method: "GET" | "POST";
   readonly path: string;

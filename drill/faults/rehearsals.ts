@@ -8,26 +8,30 @@ const ORDINARY_SECONDS = 60;
 const ordinary: Play = {
   name: "ordinary",
   summary: "payments come, and nothing goes wrong",
-  async run(stage) {
-    await stage.open();
-    await stage.goOnFor(ORDINARY_SECONDS);
+  async run(controls) {
+    await controls.open();
+    await controls.goOnFor(ORDINARY_SECONDS);
   },
 };
 
 const standbyUnfit: Play = {
   name: "standby-unfit",
   summary: "the primary dies while the standby's queue takes nothing",
-  async run(stage) {
-    const { world } = stage;
-    await stage.open();
-    await stage.goOnFor(60);
-    world.setFaults("standby", { ...NO_FAULTS, queueDown: true }, "the standby's queue takes no messages");
-    await stage.goOnFor(30);
-    await world.kill("primary");
-    await stage.goOnFor(110);
-    await world.revive("primary");
-    world.setFaults("standby", NO_FAULTS, "the standby's queue takes messages again");
-    await stage.goOnFor(30);
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.open();
+    await controls.goOnFor(60);
+    simulation.setFaults(
+      "standby",
+      { ...NO_FAULTS, queueDown: true },
+      "the standby's queue takes no messages",
+    );
+    await controls.goOnFor(30);
+    await simulation.kill("primary");
+    await controls.goOnFor(110);
+    await simulation.revive("primary");
+    simulation.setFaults("standby", NO_FAULTS, "the standby's queue takes messages again");
+    await controls.goOnFor(30);
   },
 };
 

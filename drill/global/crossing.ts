@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type PerRole, ROLES, type Role } from "../roles";
+import { type PerRole, ROLES, type PairRole } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import { ask } from "../http";
@@ -18,7 +18,7 @@ export interface CrossingSettings {
 /** Milliseconds of this machine; the asking handler's own limit comes first. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** What handlers ask for beyond their own Region: the other Region's health, the issuer's keys, and whether the world is still there. */
+/** What handlers ask for beyond their own Region: the other Region's health, the issuer's keys, and whether the simulation is still there. */
 export class Crossing {
   private readonly server: Server;
 
@@ -38,7 +38,7 @@ export class Crossing {
   }
 
   /** Where the handlers of one Region find each host that the stack names. */
-  hostsFor(role: Role): Record<string, string> {
+  hostsFor(role: PairRole): Record<string, string> {
     const { plan, ports } = this.settings;
     const origin = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     const own = `http://127.0.0.1:${ports[role]}`;
@@ -72,7 +72,7 @@ export class Crossing {
     }
   }
 
-  /** Hosts in functions' variables that lie in neither Region: a third one that answers while the world is there. */
+  /** Hosts in functions' variables that lie in neither Region: a third one that answers while the simulation is there. */
   private outsideHosts(): string[] {
     const { plan, issuer } = this.settings;
     const urls = ROLES.flatMap((role) =>

@@ -1,4 +1,4 @@
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { NamesPlan, RecordPlan } from "../stack/plan";
 import type { Timeline } from "../timeline";
 
@@ -8,14 +8,14 @@ export const ALIAS_TTL_SECONDS = 60;
 /** The public name came to lead elsewhere. */
 export interface NameMove {
   readonly at: number;
-  readonly to: Role;
+  readonly to: PairRole;
   /** Whether only the failover switch's check stood against the primary: its endpoint was healthy. */
   readonly bySwitch: boolean;
 }
 
 /** Route 53's answers: by failover records and the health that they hang on. */
 export class Names {
-  private serving: Role;
+  private serving: PairRole;
   readonly moves: NameMove[] = [];
 
   constructor(
@@ -28,7 +28,7 @@ export class Names {
   }
 
   /** The Region that a name leads to now. */
-  resolve(host: string): Role {
+  resolve(host: string): PairRole {
     const records = this.plan.records.filter(({ name }) => name === host);
     const primary = records.find(({ failover }) => failover !== "SECONDARY");
     const secondary = records.find(({ failover }) => failover === "SECONDARY");
@@ -42,7 +42,7 @@ export class Names {
   }
 
   /** The Region that the public name leads to. */
-  get servingRole(): Role {
+  get servingRole(): PairRole {
     return this.serving;
   }
 

@@ -1,7 +1,7 @@
-import { peerOf, type Role } from "../roles";
+import { peerOf, type PairRole } from "../roles";
 
 /** Where a connection may begin or end: a Region, the third one with the witness, or whoever issues tokens. */
-export type Place = Role | "third" | "issuer";
+export type Place = PairRole | "third" | "issuer";
 
 /**
  * Which ways between places are open. A way is named by who begins the connection: where the standby's way to the
@@ -9,10 +9,10 @@ export type Place = Role | "third" | "issuer";
  */
 export class Network {
   private readonly closed = new Set<string>();
-  private readonly withoutQuorum = new Set<Role>();
+  private readonly withoutQuorum = new Set<PairRole>();
 
   /** @param isAlive whether a Region runs: a dead one is nobody's quorum */
-  constructor(private readonly isAlive: (role: Role) => boolean = () => true) {}
+  constructor(private readonly isAlive: (role: PairRole) => boolean = () => true) {}
 
   /** Closes one direction. */
   cut(from: Place, to: Place): void {
@@ -20,7 +20,7 @@ export class Network {
   }
 
   /** Closes both directions between a Region and all other Regions. */
-  isolate(role: Role): void {
+  isolate(role: PairRole): void {
     for (const other of [peerOf(role), "third"] as const) {
       this.cut(role, other);
       this.cut(other, role);
@@ -28,7 +28,7 @@ export class Network {
   }
 
   /** The replicas of a Region's tables lose the others, while everything else of the network works. */
-  takeQuorum(role: Role): void {
+  takeQuorum(role: PairRole): void {
     this.withoutQuorum.add(role);
   }
 
@@ -43,13 +43,13 @@ export class Network {
   }
 
   /** Whether tables and buckets replicate from one Region to the other. */
-  replicates(from: Role): boolean {
+  replicates(from: PairRole): boolean {
     const to = peerOf(from);
     return this.reaches(from, to) && !this.withoutQuorum.has(from) && !this.withoutQuorum.has(to);
   }
 
   /** Whether a Region's strongly consistent tables find one of the two other Regions. */
-  hasQuorum(role: Role): boolean {
+  hasQuorum(role: PairRole): boolean {
     const finds = (other: Place) => this.reaches(role, other) && this.reaches(other, role);
     const peer = peerOf(role);
     return (

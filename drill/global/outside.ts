@@ -1,5 +1,5 @@
 import { randomFrom } from "../random";
-import { forEachRole, type Role } from "../roles";
+import { forEachRole, type PairRole } from "../roles";
 import { SettlementProvider } from "../settlement/provider";
 import type { SystemPlan } from "../stack/plan";
 import { Issuer } from "./issuer";
@@ -35,8 +35,8 @@ function processorOf({ regions: { primary } }: SystemPlan): { variables: Readonl
 
 /** The names under which clients find the API. */
 export function apiNames({ names, regions }: SystemPlan) {
-  const named = (role: Role, host: string) => ({ host, basePath: regions[role].api.hosts[host] ?? "" });
-  const own = (role: Role) =>
+  const named = (role: PairRole, host: string) => ({ host, basePath: regions[role].api.hosts[host] ?? "" });
+  const own = (role: PairRole) =>
     names.records.find(({ target, failover }) => target === role && failover === undefined)?.name ?? "";
   return {
     publicName: named("primary", names.publicHost),

@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import type { Change } from "../region/change";
 import type { Outgoing } from "../region/protocol";
 import type { Random } from "../random";
-import { forEachRole, type PerRole, peerOf, type Role, ROLES } from "../roles";
+import { forEachRole, type PerRole, peerOf, type PairRole, ROLES } from "../roles";
 import type { SystemPlan } from "../stack/plan";
 import { lagFrom, type LagSettings } from "./lag";
 import type { Network } from "./network";
@@ -54,7 +54,7 @@ export class Replication {
   }
 
   /** Serves a Region's process: it may be a new one after a kill. */
-  connect(role: Role, channel: RegionChannel): void {
+  connect(role: PairRole, channel: RegionChannel): void {
     const { network, regions, plan } = this.settings;
     channel
       .on("write", (request) => {
@@ -72,7 +72,7 @@ export class Replication {
   }
 
   /** A Region runs again, or is connected again: it is given what it has missed. */
-  async catchUp(role: Role): Promise<void> {
+  async catchUp(role: PairRole): Promise<void> {
     await this.settings.regions[role].channel.request("catchUp", {
       changes: this.strong.latest(),
       lastOutgoing: this.links[role].lastReceived,
@@ -97,7 +97,7 @@ export class Replication {
     return first !== undefined && first.at > seconds;
   }
 
-  private send(role: Role, outgoing: Outgoing): void {
+  private send(role: PairRole, outgoing: Outgoing): void {
     if (this.links[role].send(outgoing) && outgoing.change !== undefined) {
       this.changes.push({ change: outgoing.change, at: this.settings.clock.seconds() });
       this.settings.onChange(outgoing.change);
@@ -112,7 +112,7 @@ export class Replication {
     }
   }
 
-  private async deliver(from: Role, { change, object }: Outgoing): Promise<void> {
+  private async deliver(from: PairRole, { change, object }: Outgoing): Promise<void> {
     const { plan, regions } = this.settings;
     const { channel } = regions[peerOf(from)];
     if (change !== undefined) {

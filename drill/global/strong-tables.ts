@@ -2,7 +2,7 @@ import type { Change } from "../region/change";
 import { Replica } from "../region/replica";
 import { type Item, itemAfter, type WriteRequest } from "../region/table-operation";
 import { noQuorum, writeConflict } from "../region/table-error";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { TablePlan } from "../stack/plan";
 
 /**
@@ -19,7 +19,7 @@ export class StrongTables {
   constructor(
     tables: readonly TablePlan[],
     /** Whether a Region finds a second one that holds the tables. */
-    private readonly hasQuorum: (role: Role) => boolean,
+    private readonly hasQuorum: (role: PairRole) => boolean,
     /** Sends a change to the other Region's replica. */
     private readonly replicate: (change: Change) => void,
   ) {
@@ -28,7 +28,7 @@ export class StrongTables {
   }
 
   /** @throws TableError */
-  write(from: Role, request: WriteRequest): Change {
+  write(from: PairRole, request: WriteRequest): Change {
     const replica = this.reach(from, request.table);
     const place = placeOf(request);
     const writer = this.writing.get(place);
@@ -50,7 +50,7 @@ export class StrongTables {
   }
 
   /** @throws TableError */
-  read(from: Role, table: string, key: string): Item | undefined {
+  read(from: PairRole, table: string, key: string): Item | undefined {
     return this.reach(from, table).get(key);
   }
 
@@ -60,7 +60,7 @@ export class StrongTables {
   }
 
   /** A Region is gone: its writes that the truth has stand, and the other Region is given them. */
-  lost(role: Role): void {
+  lost(role: PairRole): void {
     for (const change of [...this.writing.values()].filter(({ from }) => from === role)) {
       this.held(change);
     }
@@ -75,7 +75,7 @@ export class StrongTables {
     return this.log;
   }
 
-  private reach(from: Role, table: string): Replica {
+  private reach(from: PairRole, table: string): Replica {
     const replica = this.truth.get(table);
     if (replica === undefined || !this.hasQuorum(from)) {
       throw noQuorum();

@@ -1,4 +1,4 @@
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { Item } from "./table-operation";
 
 /** One item as a write left it: what is replicated. */
@@ -8,7 +8,7 @@ export interface Change {
   readonly item: Item;
   /** Strong: its place in the one order of all writes. Eventual: when it was written; the last writer wins. */
   readonly order: number;
-  readonly from: Role;
+  readonly from: PairRole;
 }
 
 /** Whether a change replaces what is there. Of two at one time, one Region's wins everywhere. */

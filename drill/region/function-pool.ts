@@ -34,7 +34,7 @@ export class FunctionThrottled extends Error {
   override readonly name = "TooManyRequestsException";
 }
 
-interface Environment {
+interface ExecutionEnvironment {
   readonly worker: Worker;
   pending?: { readonly id: number; settle(result: InvocationResult | Error): void };
 }
@@ -46,9 +46,9 @@ const YOUNG_GENERATION_MEGABYTES = 64;
 
 /** The execution environments of one function. Each runs one invocation at a time, as Lambda has it. */
 export class FunctionPool {
-  private readonly environments = new Set<Environment>();
-  private readonly idle: Environment[] = [];
-  private readonly line: ((environment: Environment | Error) => void)[] = [];
+  private readonly environments = new Set<ExecutionEnvironment>();
+  private readonly idle: ExecutionEnvironment[] = [];
+  private readonly line: ((environment: ExecutionEnvironment | Error) => void)[] = [];
   private count = 0;
 
   constructor(private readonly settings: FunctionPoolSettings) {}
@@ -117,7 +117,7 @@ export class FunctionPool {
   }
 
   /** The next environment that is free; one more is started meanwhile where the function may have it. */
-  private take(): Promise<Environment> {
+  private take(): Promise<ExecutionEnvironment> {
     const free = this.idle.pop();
     if (free !== undefined) {
       return Promise.resolve(free);
@@ -140,7 +140,7 @@ export class FunctionPool {
     );
   }
 
-  private release(environment: Environment): void {
+  private release(environment: ExecutionEnvironment): void {
     environment.pending = undefined;
     const next = this.line.shift();
     if (next === undefined) {
@@ -151,7 +151,7 @@ export class FunctionPool {
   }
 
   /** Ends an environment; for those who wait in line, a new one takes its place. */
-  private discard(environment: Environment): void {
+  private discard(environment: ExecutionEnvironment): void {
     this.environments.delete(environment);
     void environment.worker.terminate();
     if (this.line.length > 0) {
@@ -159,7 +159,7 @@ export class FunctionPool {
     }
   }
 
-  private async start(): Promise<Environment> {
+  private async start(): Promise<ExecutionEnvironment> {
     const { plan, workerFile, logFile, clock, hosts } = this.settings;
     const workerData: WorkerSettings = {
       ...{ codeFolder: plan.codeFolder, handler: plan.handler, functionName: plan.name },
@@ -170,7 +170,7 @@ export class FunctionPool {
       // AWS clients make much short-lived garbage: a small young generation would be collected all the time.
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES },
     });
-    const environment: Environment = { worker };
+    const environment: ExecutionEnvironment = { worker };
     this.environments.add(environment);
     await new Promise<void>((resolve, reject) => {
       worker.once("message", () => resolve());

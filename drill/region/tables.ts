@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { Change } from "./change";
 import { NO_METRICS, type RecordMetrics } from "./metric-recorder";
 import type { RegionLink } from "./region-link";
@@ -16,7 +16,7 @@ import {
 import { TableError, validationError } from "./table-error";
 
 export interface TablesSettings {
-  readonly role: Role;
+  readonly role: PairRole;
   readonly clock: Clock;
   readonly store: RegionStore;
   readonly link: RegionLink;

@@ -1,12 +1,12 @@
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import { coloursFor } from "./colour";
 import type { Sampler } from "../verdict/sampler";
 
 /** A line for each second of this machine: on a terminal the last one is written over, events stay. */
-export function liveView(world: World, sampler: Sampler, output: NodeJS.WriteStream): () => void {
+export function liveView(simulation: Simulation, sampler: Sampler, output: NodeJS.WriteStream): () => void {
   const colours = coloursFor(output.isTTY === true);
   const clear = output.isTTY ? "\r\u001b[K" : "";
-  world.timeline.onEvent(({ at, kind, text }) => {
+  simulation.timeline.onEvent(({ at, kind, text }) => {
     const paint = kind === "action" ? colours.strong : colours.dim;
     output.write(`${clear}${time(at)}  ${paint(text)}\n`);
   });
@@ -16,7 +16,7 @@ export function liveView(world: World, sampler: Sampler, output: NodeJS.WriteStr
     if (sample === undefined) {
       return;
     }
-    const { acknowledgements } = world.clients;
+    const { acknowledgements } = simulation.clients;
     const perSecond = acknowledgements.length - before;
     before = acknowledgements.length;
     const health = (role: "primary" | "standby") =>
@@ -24,7 +24,7 @@ export function liveView(world: World, sampler: Sampler, output: NodeJS.WriteStr
     const line =
       `${time(sample.at)}  serving ${sample.serving}  ${health("primary")}  ${health("standby")}  ` +
       `${perSecond}/s  acknowledged ${acknowledgements.length}  open ${sample.open}  ` +
-      `waiting clients ${world.clients.openRequests}  replicating ${sample.replicating}`;
+      `waiting clients ${simulation.clients.openRequests}  replicating ${sample.replicating}`;
     output.write(output.isTTY ? `${clear}${line}` : `${line}\n`);
   }, 1000);
   return () => {

@@ -9,14 +9,14 @@ export const flappingPrimary: Scenario = {
   name: "flapping-primary",
   summary: `the primary dies and comes back ${FLAPS} times; the switch keeps clients in one Region`,
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike(110, 130);
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike(110, 130);
     for (let flap = 0; flap < FLAPS; flap += 1) {
-      await world.kill("primary");
-      await stage.until(world.clock.seconds() + DOWN_SECONDS);
-      await world.revive("primary");
-      await stage.until(world.clock.seconds() + UP_SECONDS);
+      await simulation.kill("primary");
+      await controls.until(simulation.clock.seconds() + DOWN_SECONDS);
+      await simulation.revive("primary");
+      await controls.until(simulation.clock.seconds() + UP_SECONDS);
     }
   },
   promises: ({ nameMoves }) =>

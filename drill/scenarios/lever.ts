@@ -1,25 +1,25 @@
 import { change } from "../../src/commands/failover/change";
 import { drainSecondsOf, type FailoverSettings } from "../../src/commands/failover/settings";
 import { createSources } from "../../src/commands/failover/sources";
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import { DrillError } from "../errors";
 import { ask } from "../http";
 import { OPERATOR } from "../region/permissions";
-import { forEachRole, type Role, ROLES } from "../roles";
+import { forEachRole, type PairRole, ROLES } from "../roles";
 import type { SystemPlan } from "../stack/plan";
 import { roleOfHost } from "../stack/read-names";
-import type { Stage } from "./stage";
+import type { ScenarioControls } from "./scenario-controls";
 
 /** How long a person's request for a Region's health may take, in milliseconds of this machine. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /** A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions. */
 export async function pullLever(
-  { world }: Stage,
+  { simulation }: ScenarioControls,
   action: "engage" | "release",
-  via: Role = "standby",
+  via: PairRole = "standby",
 ): Promise<void> {
-  const settings = settingsFor(world, via);
+  const settings = settingsFor(simulation, via);
   const remarks: string[] = [];
   const code = await change(
     {
@@ -29,8 +29,8 @@ export async function pullLever(
     {
       settings,
       sources: createSources(settings, {
-        client: (region) => clientOf(world, region),
-        fetch: (input) => fetchFrom(world, new URL(String(input))),
+        client: (region) => clientOf(simulation, region),
+        fetch: (input) => fetchFrom(simulation, new URL(String(input))),
       }),
       terminal: {
         ...{ interactive: false, colour: false, print: () => undefined },
@@ -38,8 +38,8 @@ export async function pullLever(
         ask: () => Promise.resolve(""),
       },
       userName: OPERATOR.name,
-      now: () => new Date(world.clock.now()),
-      pause: (milliseconds) => world.clock.wait(milliseconds / 1000),
+      now: () => new Date(simulation.clock.now()),
+      pause: (milliseconds) => simulation.clock.wait(milliseconds / 1000),
     },
   );
   if (code !== 0) {
@@ -47,7 +47,7 @@ export async function pullLever(
   }
 }
 
-function settingsFor({ settings: { plan } }: World, via: Role): FailoverSettings {
+function settingsFor({ settings: { plan } }: Simulation, via: PairRole): FailoverSettings {
   const { names } = plan;
   const regions = forEachRole((role) => plan.regions[role].region);
   const health = forEachRole((role) => {
@@ -74,8 +74,8 @@ function drainSecondsFor({ names }: SystemPlan): number | undefined {
     : undefined;
 }
 
-function clientOf({ settings, regions }: World, region: string) {
-  const role = ROLES.find((candidate) => settings.plan.regions[candidate].region === region) as Role;
+function clientOf({ settings, regions }: Simulation, region: string) {
+  const role = ROLES.find((candidate) => settings.plan.regions[candidate].region === region) as PairRole;
   return {
     endpoint: regions[role].endpoint,
     credentials: { accessKeyId: OPERATOR.accessKeyId, secretAccessKey: "drill" },
@@ -83,8 +83,8 @@ function clientOf({ settings, regions }: World, region: string) {
 }
 
 /** A person is outside of both Regions, as clients are. */
-async function fetchFrom({ settings, ports }: World, { host, pathname }: URL): Promise<Response> {
-  const role = roleOfHost(settings.plan.names, host) as Role;
+async function fetchFrom({ settings, ports }: Simulation, { host, pathname }: URL): Promise<Response> {
+  const role = roleOfHost(settings.plan.names, host) as PairRole;
   const { status, body } = await ask({
     ...{
       port: ports[role],

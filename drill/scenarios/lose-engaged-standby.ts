@@ -1,5 +1,5 @@
 import { pullLever } from "./lever";
-import { LONGEST_FAILOVER_SECONDS, type Stage } from "./stage";
+import { LONGEST_FAILOVER_SECONDS, type ScenarioControls } from "./scenario-controls";
 
 /** Seconds after which a person has been called and acts, where no automatism may. */
 const PERSON_SECONDS = 120;
@@ -8,22 +8,22 @@ const PERSON_SECONDS = 120;
 const AFTERWARDS_SECONDS = 60;
 
 /** Kills the standby while the switch is engaged, and waits until the primary takes payments again. */
-export async function loseEngagedStandby(stage: Stage): Promise<void> {
-  const { world } = stage;
-  await world.kill("standby");
-  const from = world.clock.seconds();
-  if (stage.consistency === "eventual") {
-    await stage.goOnFor(PERSON_SECONDS);
-    await pullLever(stage, "release", "primary");
+export async function loseEngagedStandby(controls: ScenarioControls): Promise<void> {
+  const { simulation } = controls;
+  await simulation.kill("standby");
+  const from = simulation.clock.seconds();
+  if (controls.consistency === "eventual") {
+    await controls.goOnFor(PERSON_SECONDS);
+    await pullLever(controls, "release", "primary");
   }
-  await stage.eventually(
+  await controls.eventually(
     () =>
-      world.clients.acknowledgements.some(
+      simulation.clients.acknowledgements.some(
         ({ role, acknowledgedAt }) => role === "primary" && acknowledgedAt > from,
       ),
     LONGEST_FAILOVER_SECONDS,
   );
-  await stage.goOnFor(AFTERWARDS_SECONDS);
-  await world.revive("standby");
-  await stage.goOnFor(20);
+  await controls.goOnFor(AFTERWARDS_SECONDS);
+  await simulation.revive("standby");
+  await controls.goOnFor(20);
 }

@@ -1,6 +1,6 @@
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import type { Scenario } from "./scenario";
-import { LONGEST_FAILOVER_SECONDS } from "./stage";
+import { LONGEST_FAILOVER_SECONDS } from "./scenario-controls";
 
 /** Until the orchestrator has run, its probes have failed and clients have followed, if anything moves them. */
 const CUT_SECONDS = 180;
@@ -9,15 +9,15 @@ export const partition: Scenario = {
   name: "partition",
   summary: "the primary is cut off from the other Regions, not from clients; the switch moves them",
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike(110, 130);
-    world.isolate("primary");
-    await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
-    await stage.countMissing("standby");
-    await stage.goOnFor(90);
-    await world.heal();
-    await stage.goOnFor(20);
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike(110, 130);
+    simulation.isolate("primary");
+    await controls.movedTo("standby", LONGEST_FAILOVER_SECONDS);
+    await controls.countMissing("standby");
+    await controls.goOnFor(90);
+    await simulation.heal();
+    await controls.goOnFor(20);
   },
 };
 
@@ -30,31 +30,34 @@ export const quorumLoss: Scenario = {
     failover: { strong: "must", eventual: "must-not" },
     serves: { strong: "standby", eventual: "primary" },
   },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike();
-    world.takeQuorum("primary");
-    if (stage.consistency === "strong") {
-      await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
-      await stage.countMissing("standby");
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike();
+    simulation.takeQuorum("primary");
+    if (controls.consistency === "strong") {
+      await controls.movedTo("standby", LONGEST_FAILOVER_SECONDS);
+      await controls.countMissing("standby");
     }
-    await stage.goOnFor(90);
-    await world.heal();
-    await stage.goOnFor(20);
+    await controls.goOnFor(90);
+    await simulation.heal();
+    await controls.goOnFor(20);
   },
 };
 
 /** A cut that must move nobody: the primary takes payments as before. */
-function harmlessCut(told: Pick<Scenario, "name" | "summary">, cut: (world: World) => void): Scenario {
+function harmlessCut(
+  told: Pick<Scenario, "name" | "summary">,
+  cut: (simulation: Simulation) => void,
+): Scenario {
   return {
     ...told,
     expects: { failover: "must-not", serves: "primary" },
-    async run(stage) {
-      await stage.strike();
-      cut(stage.world);
-      await stage.goOnFor(CUT_SECONDS);
-      await stage.world.heal();
-      await stage.goOnFor(20);
+    async run(controls) {
+      await controls.strike();
+      cut(controls.simulation);
+      await controls.goOnFor(CUT_SECONDS);
+      await controls.simulation.heal();
+      await controls.goOnFor(20);
     },
   };
 }
@@ -64,7 +67,7 @@ export const standbyIsolated = harmlessCut(
     name: "standby-isolated",
     summary: "the standby is cut off from the other Regions; it must not take that for the primary's loss",
   },
-  (world) => world.isolate("standby"),
+  (simulation) => simulation.isolate("standby"),
 );
 
 export const wayToPrimaryCut = harmlessCut(
@@ -72,7 +75,7 @@ export const wayToPrimaryCut = harmlessCut(
     name: "way-to-primary-cut",
     summary: "only the way from the standby to the primary is cut; a healthy primary is not fenced for it",
   },
-  (world) => world.cutWays([["standby", "primary"]], "the standby does not reach the primary"),
+  (simulation) => simulation.cutWays([["standby", "primary"]], "the standby does not reach the primary"),
 );
 
 export const wayToStandbyCut = harmlessCut(
@@ -80,7 +83,7 @@ export const wayToStandbyCut = harmlessCut(
     name: "way-to-standby-cut",
     summary: "only the way from the primary to the standby is cut; nobody moves",
   },
-  (world) => world.cutWays([["primary", "standby"]], "the primary does not reach the standby"),
+  (simulation) => simulation.cutWays([["primary", "standby"]], "the primary does not reach the standby"),
 );
 
 export const thirdRegionLoss = harmlessCut(
@@ -88,8 +91,8 @@ export const thirdRegionLoss = harmlessCut(
     name: "third-region-loss",
     summary: "the third Region is lost, the witness with it; two of three go on",
   },
-  (world) =>
-    world.cutWays(
+  (simulation) =>
+    simulation.cutWays(
       [
         ["primary", "third"],
         ["standby", "third"],
@@ -107,13 +110,13 @@ export const singleFailures: Scenario = {
   name: "single-failures",
   summary: "the primary is cut off for moments, each too short for two probes; nobody moves",
   expects: { failover: "must-not", serves: "primary" },
-  async run(stage) {
-    await stage.strike();
+  async run(controls) {
+    await controls.strike();
     for (let blip = 0; blip < BLIPS; blip += 1) {
-      stage.world.isolate("primary");
-      await stage.goOnFor(BLIP_SECONDS);
-      await stage.world.heal();
-      await stage.goOnFor(BETWEEN_BLIPS_SECONDS);
+      controls.simulation.isolate("primary");
+      await controls.goOnFor(BLIP_SECONDS);
+      await controls.simulation.heal();
+      await controls.goOnFor(BETWEEN_BLIPS_SECONDS);
     }
   },
 };

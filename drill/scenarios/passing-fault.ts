@@ -15,13 +15,13 @@ interface PassingFault extends Pick<Scenario, "name" | "summary"> {
 const passingFault = ({ faults, begins, ends, ...told }: PassingFault): Scenario => ({
   ...told,
   expects: { failover: "must-not", serves: "primary" },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike();
-    world.setFaults("primary", { ...NO_FAULTS, ...faults }, begins);
-    await stage.goOnFor(FAULT_SECONDS);
-    world.setFaults("primary", NO_FAULTS, ends);
-    await stage.goOnFor(60);
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike();
+    simulation.setFaults("primary", { ...NO_FAULTS, ...faults }, begins);
+    await controls.goOnFor(FAULT_SECONDS);
+    simulation.setFaults("primary", NO_FAULTS, ends);
+    await controls.goOnFor(60);
   },
 });
 

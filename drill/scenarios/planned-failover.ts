@@ -2,17 +2,17 @@ import { pullLever } from "./lever";
 import type { Measurement } from "../verdict/measurement";
 import type { BrokenPromise } from "../verdict/promises";
 import type { Scenario } from "./scenario";
-import { LONGEST_FAILOVER_SECONDS, type Stage } from "./stage";
+import { LONGEST_FAILOVER_SECONDS, type ScenarioControls } from "./scenario-controls";
 
 /** Until every cached answer for the public name has ended, and a little more. */
 const SETTLED_SECONDS = 75;
 
 /** Lets a person engage the switch while all is well, and clients follow. */
-export async function failOver(stage: Stage): Promise<void> {
-  await stage.strike();
-  await pullLever(stage, "engage");
-  await stage.movedTo("standby", 120);
-  await stage.countMissing("standby");
+export async function failOver(controls: ScenarioControls): Promise<void> {
+  await controls.strike();
+  await pullLever(controls, "engage");
+  await controls.movedTo("standby", 120);
+  await controls.countMissing("standby");
 }
 
 /** Where both Regions may accept, clients are moved before the one that they leave is fenced: no request fails. */
@@ -28,9 +28,9 @@ export const plannedFailover: Scenario = {
   summary:
     "a person engages the switch while all is well; clients move, and see no error with strong consistency",
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    await failOver(stage);
-    await stage.goOnFor(90);
+  async run(controls) {
+    await failOver(controls);
+    await controls.goOnFor(90);
   },
   promises: (measurement) => [
     ...(measurement.recovery === undefined ? ["Engaging the switch moved no client."] : []),
@@ -42,12 +42,12 @@ export const failback: Scenario = {
   name: "failback",
   summary: "after a failover a person releases the switch; clients go back to the primary",
   expects: { failover: "must", serves: "primary" },
-  async run(stage) {
-    await failOver(stage);
-    await stage.goOnFor(SETTLED_SECONDS);
-    await pullLever(stage, "release");
-    await stage.movedTo("primary", 120);
-    await stage.goOnFor(90);
+  async run(controls) {
+    await failOver(controls);
+    await controls.goOnFor(SETTLED_SECONDS);
+    await pullLever(controls, "release");
+    await controls.movedTo("primary", 120);
+    await controls.goOnFor(90);
   },
   promises: (measurement) => [
     ...(measurement.nameMoves === 2
@@ -61,16 +61,16 @@ export const killDuringFailback: Scenario = {
   name: "kill-during-failback",
   summary: "the primary is lost just when a person has released the switch; clients stay with the standby",
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    const { world } = stage;
-    await failOver(stage);
-    await stage.goOnFor(SETTLED_SECONDS);
-    await pullLever(stage, "release");
-    await stage.goOnFor(5);
-    await world.kill("primary");
-    await stage.eventually(() => world.switchEngaged, LONGEST_FAILOVER_SECONDS);
-    await stage.goOnFor(90);
-    await world.revive("primary");
-    await stage.goOnFor(20);
+  async run(controls) {
+    const { simulation } = controls;
+    await failOver(controls);
+    await controls.goOnFor(SETTLED_SECONDS);
+    await pullLever(controls, "release");
+    await controls.goOnFor(5);
+    await simulation.kill("primary");
+    await controls.eventually(() => simulation.switchEngaged, LONGEST_FAILOVER_SECONDS);
+    await controls.goOnFor(90);
+    await simulation.revive("primary");
+    await controls.goOnFor(20);
   },
 };

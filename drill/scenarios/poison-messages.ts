@@ -1,6 +1,6 @@
 import { uuidFrom } from "../random";
 import type { Scenario } from "./scenario";
-import type { Stage } from "./stage";
+import type { ScenarioControls } from "./scenario-controls";
 
 const UNREADABLE = ["", "no JSON", "[]", '{"transactionId":42}', "{}"];
 const UNKNOWN_PAYMENTS = 5;
@@ -9,17 +9,20 @@ export const poisonMessages: Scenario = {
   name: "poison-messages",
   summary: "messages that nobody can process get into the queue; they end as dead letters, payments do not",
   expects: { failover: "must-not", serves: "primary" },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike();
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike();
     const unknown = Array.from({ length: UNKNOWN_PAYMENTS }, () =>
-      JSON.stringify({ transactionId: uuidFrom(stage.random) }),
+      JSON.stringify({ transactionId: uuidFrom(controls.random) }),
     );
     const bodies = [...UNREADABLE, ...unknown];
-    world.timeline.add("action", `${bodies.length} poison messages in the primary's queue`);
-    await world.regions.primary.channel.request("poison", { bodies });
+    simulation.timeline.add("action", `${bodies.length} poison messages in the primary's queue`);
+    await simulation.regions.primary.channel.request("poison", { bodies });
     // Each delivery that fails hides the message for the queue's visibility timeout.
-    await stage.eventually(async () => (await deadLettersOf(stage)) >= bodies.length, longestRedrive(stage));
+    await controls.eventually(
+      async () => (await deadLettersOf(controls)) >= bodies.length,
+      longestRedrive(controls),
+    );
   },
   promises: ({ deadLetters }) =>
     deadLetters === UNREADABLE.length + UNKNOWN_PAYMENTS
@@ -29,11 +32,11 @@ export const poisonMessages: Scenario = {
         ],
 };
 
-async function deadLettersOf(stage: Stage): Promise<number> {
-  return (await stage.loads()).primary?.deadLetters ?? 0;
+async function deadLettersOf(controls: ScenarioControls): Promise<number> {
+  return (await controls.loads()).primary?.deadLetters ?? 0;
 }
 
-function longestRedrive({ world }: Stage): number {
-  const queue = world.settings.plan.regions.primary.queues.find(({ redrive }) => redrive !== undefined);
+function longestRedrive({ simulation }: ScenarioControls): number {
+  const queue = simulation.settings.plan.regions.primary.queues.find(({ redrive }) => redrive !== undefined);
   return (queue?.visibilitySeconds ?? 0) * ((queue?.redrive?.maximumDeliveries ?? 0) + 1);
 }

@@ -10,8 +10,8 @@ export const quietTraffic: Scenario = {
   // Few enough that this machine keeps up with them.
   clients: { habits: POLITE, rate: 1 },
   expects: { failover: "must-not", serves: "primary" },
-  async run(stage) {
-    await stage.open();
-    await stage.goOnFor(QUIET_SECONDS);
+  async run(controls) {
+    await controls.open();
+    await controls.goOnFor(QUIET_SECONDS);
   },
 };

@@ -1,27 +1,29 @@
 import { loseEngagedStandby } from "./lose-engaged-standby";
 import type { Scenario } from "./scenario";
-import { LONGEST_FAILOVER_SECONDS, type Stage } from "./stage";
+import { LONGEST_FAILOVER_SECONDS, type ScenarioControls } from "./scenario-controls";
 
 /** Seconds of the drill that the dead Region stays away after clients have moved. */
 const AWAY_SECONDS = 90;
 
 /** Kills the primary, and waits for clients to be served by the standby. */
-export async function losePrimary(stage: Stage): Promise<void> {
-  await stage.strike();
-  await stage.world.kill("primary");
-  await stage.movedTo("standby", LONGEST_FAILOVER_SECONDS);
-  await stage.countMissing("standby");
-  await stage.until(Math.max((stage.outageAt ?? 0) + 60 + AWAY_SECONDS, stage.options.duration ?? 0));
+export async function losePrimary(controls: ScenarioControls): Promise<void> {
+  await controls.strike();
+  await controls.simulation.kill("primary");
+  await controls.movedTo("standby", LONGEST_FAILOVER_SECONDS);
+  await controls.countMissing("standby");
+  await controls.until(
+    Math.max((controls.outageAt ?? 0) + 60 + AWAY_SECONDS, controls.options.duration ?? 0),
+  );
 }
 
 export const regionLoss: Scenario = {
   name: "region-loss",
   summary: "kill -9 of the primary; clients move to the standby; the primary comes back at the end",
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    await losePrimary(stage);
-    await stage.world.revive("primary");
-    await stage.goOnFor(20);
+  async run(controls) {
+    await losePrimary(controls);
+    await controls.simulation.revive("primary");
+    await controls.goOnFor(20);
   },
   promises({ recovery }) {
     return recovery === undefined
@@ -35,10 +37,10 @@ export const neverReturns: Scenario = {
   summary:
     "kill -9 of the primary, which does not come back; the standby goes on alone, its receipts complete",
   expects: { failover: "must", serves: "standby" },
-  async run(stage) {
-    await losePrimary(stage);
+  async run(controls) {
+    await losePrimary(controls);
     // The takeover's reconciler writes what was stranded.
-    await stage.goOnFor(60);
+    await controls.goOnFor(60);
   },
 };
 
@@ -46,10 +48,10 @@ export const bothInTurn: Scenario = {
   name: "both-in-turn",
   summary: "the primary is lost and comes back, then the standby is lost, while the switch is engaged",
   expects: { failover: "must", serves: "primary" },
-  async run(stage) {
-    await losePrimary(stage);
-    await stage.world.revive("primary");
-    await stage.goOnFor(60);
-    await loseEngagedStandby(stage);
+  async run(controls) {
+    await losePrimary(controls);
+    await controls.simulation.revive("primary");
+    await controls.goOnFor(60);
+    await loseEngagedStandby(controls);
   },
 };

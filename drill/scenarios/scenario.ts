@@ -2,7 +2,7 @@ import type { Habits } from "../clients/habits";
 import type { Expectation } from "../verdict/expectation";
 import type { Measurement } from "../verdict/measurement";
 import type { BrokenPromise } from "../verdict/promises";
-import type { Stage } from "./stage";
+import type { ScenarioControls } from "./scenario-controls";
 
 /** What happens, from its beginning to its end. */
 export interface Play {
@@ -11,7 +11,7 @@ export interface Play {
   readonly summary: string;
   /** Who the clients are, where they must be others than those asked for. */
   readonly clients?: { readonly habits: Habits; readonly rate: number };
-  run(stage: Stage): Promise<void>;
+  run(controls: ScenarioControls): Promise<void>;
   /** Promises of this scenario beyond those that hold in every one, and what it expects. */
   promises?(measurement: Measurement): readonly BrokenPromise[];
 }

@@ -8,13 +8,13 @@ export const standbyLoss: Scenario = {
   name: "standby-loss",
   summary: "kill -9 of the standby; clients stay with the primary and see nothing of it",
   expects: { failover: "must-not", serves: "primary" },
-  async run(stage) {
-    const { world } = stage;
-    await stage.strike();
-    await world.kill("standby");
-    await stage.goOnFor(AWAY_SECONDS);
-    await world.revive("standby");
-    await stage.goOnFor(20);
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.strike();
+    await simulation.kill("standby");
+    await controls.goOnFor(AWAY_SECONDS);
+    await simulation.revive("standby");
+    await controls.goOnFor(20);
   },
 };
 
@@ -22,9 +22,9 @@ export const engagedStandbyLoss: Scenario = {
   name: "engaged-standby-loss",
   summary: "a person fails over, then the standby is lost: the switch must not keep the primary fenced",
   expects: { failover: "must", serves: "primary" },
-  async run(stage) {
-    await failOver(stage);
-    await stage.goOnFor(75);
-    await loseEngagedStandby(stage);
+  async run(controls) {
+    await failOver(controls);
+    await controls.goOnFor(75);
+    await loseEngagedStandby(controls);
   },
 };

@@ -1,4 +1,4 @@
-import type { PerRole, Role } from "../roles";
+import type { PerRole, PairRole } from "../roles";
 
 /** What the payment path needs of one stack: all that the drill knows comes from here. */
 export interface SystemPlan {
@@ -14,7 +14,7 @@ export interface SystemPlan {
 
 /** What runs in one Region. */
 export interface RegionPlan {
-  readonly role: Role;
+  readonly role: PairRole;
   readonly region: string;
   readonly functions: readonly FunctionPlan[];
   readonly queues: readonly QueuePlan[];
@@ -123,7 +123,7 @@ export interface BucketPlan {
 
 export interface BucketReplicationPlan {
   readonly ruleId: string;
-  readonly from: Role;
+  readonly from: PairRole;
   readonly source: string;
   readonly destination: string;
   readonly prefix: string;
@@ -196,7 +196,7 @@ export interface NamesPlan {
 export interface RecordPlan {
   readonly name: string;
   /** The Region that it leads to. */
-  readonly target: Role;
+  readonly target: PairRole;
   readonly failover?: "PRIMARY" | "SECONDARY";
   readonly healthCheckId?: string;
 }

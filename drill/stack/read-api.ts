@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import { checkPermission } from "./invoke-permission";
 import { type OpenApi, readAuthorizer, readGatewayResponses, readRoute, routesIn } from "./open-api";
 import type { ApiPlan, FunctionPlan, ThrottlePlan } from "./plan";
@@ -7,7 +7,7 @@ import { addressOf, type Resource } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
 
 /** The one REST API of a Region. */
-export function readApi(stack: TerraformStack, role: Role, functions: readonly FunctionPlan[]): ApiPlan {
+export function readApi(stack: TerraformStack, role: PairRole, functions: readonly FunctionPlan[]): ApiPlan {
   const [resource, ...others] = stack.in(role, "aws_api_gateway_rest_api");
   if (resource === undefined || others.length > 0) {
     throw new StackError(`aws_api_gateway_rest_api (${role})`, {
@@ -53,7 +53,7 @@ export function readApi(stack: TerraformStack, role: Role, functions: readonly F
   };
 }
 
-function stageOf(stack: TerraformStack, role: Role, api: Resource, id: string): string {
+function stageOf(stack: TerraformStack, role: PairRole, api: Resource, id: string): string {
   const stage = stack.in(role, "aws_api_gateway_stage").find((one) => stack.text(one, "rest_api_id") === id);
   if (stage === undefined) {
     throw new StackError(addressOf(api), {
@@ -64,7 +64,7 @@ function stageOf(stack: TerraformStack, role: Role, api: Resource, id: string): 
   return stack.text(stage, "stage_name");
 }
 
-function hostsOf(stack: TerraformStack, role: Role, id: string): Record<string, string> {
+function hostsOf(stack: TerraformStack, role: PairRole, id: string): Record<string, string> {
   return Object.fromEntries(
     stack
       .in(role, "aws_api_gateway_base_path_mapping")
@@ -74,7 +74,7 @@ function hostsOf(stack: TerraformStack, role: Role, id: string): Record<string, 
 }
 
 /** The values of the clients' keys, as far as a usage plan admits them. */
-function apiKeysOf(stack: TerraformStack, role: Role): string[] {
+function apiKeysOf(stack: TerraformStack, role: PairRole): string[] {
   const admitted = new Set(
     stack.in(role, "aws_api_gateway_usage_plan_key").map((link) => stack.text(link, "key_id")),
   );
@@ -89,7 +89,7 @@ interface MethodSettings {
   readonly throttling_burst_limit?: number;
 }
 
-function throttlesOf(stack: TerraformStack, role: Role, id: string): Record<string, ThrottlePlan> {
+function throttlesOf(stack: TerraformStack, role: PairRole, id: string): Record<string, ThrottlePlan> {
   const entries = stack
     .in(role, "aws_api_gateway_method_settings")
     .filter((settings) => stack.text(settings, "rest_api_id") === id)

@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import { type PerRole, type Role, ROLES } from "../roles";
+import { type PerRole, type PairRole, ROLES } from "../roles";
 import type { BucketPlan, BucketReplicationPlan, RegionPlan } from "./plan";
 import { addressOf } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
@@ -8,7 +8,7 @@ interface EncryptionRule {
   readonly apply_server_side_encryption_by_default?: { readonly kms_master_key_id?: string };
 }
 
-export function readBuckets(stack: TerraformStack, role: Role): BucketPlan[] {
+export function readBuckets(stack: TerraformStack, role: PairRole): BucketPlan[] {
   return stack.in(role, "aws_s3_bucket").map((resource) => {
     const name = stack.text(resource, "bucket");
     const encryption = stack

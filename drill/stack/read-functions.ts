@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { StackError } from "../errors";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import {
   CONDITION_VARIABLES,
   type ConditionVariable,
@@ -17,7 +17,7 @@ const DEFAULT_MEMORY_MEGABYTES = 128;
 /** What Lambda does with an asynchronous invocation where nothing is said. */
 const DEFAULT_ASYNCHRONOUS_RETRIES = 2;
 
-export function readFunctions(stack: TerraformStack, role: Role): FunctionPlan[] {
+export function readFunctions(stack: TerraformStack, role: PairRole): FunctionPlan[] {
   return stack.in(role, "aws_lambda_function").map((resource) => {
     const { attributes } = resource;
     const name = stack.text(resource, "function_name");
@@ -138,7 +138,7 @@ function conditionsIn(condition: unknown = []): StatementCondition[] | undefined
     : undefined;
 }
 
-function permissionsOf(stack: TerraformStack, role: Role, name: string): FunctionPlan["permissions"] {
+function permissionsOf(stack: TerraformStack, role: PairRole, name: string): FunctionPlan["permissions"] {
   return stack
     .in(role, "aws_lambda_permission")
     .filter((permission) => stack.text(permission, "function_name") === name)

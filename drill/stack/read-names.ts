@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { PerRole, Role } from "../roles";
+import type { PerRole, PairRole } from "../roles";
 import type { EndpointCheckPlan, HealthCheckPlan, NamesPlan, RecordPlan, RegionPlan } from "./plan";
 import { addressOf, type Resource } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
@@ -160,6 +160,6 @@ function readCheck(stack: TerraformStack, resource: Resource): HealthCheckPlan {
 }
 
 /** The Region in which a host of the stack answers. */
-export function roleOfHost({ records }: NamesPlan, host: string): Role | undefined {
+export function roleOfHost({ records }: NamesPlan, host: string): PairRole | undefined {
   return records.find(({ name, failover }) => name === host && failover === undefined)?.target;
 }

@@ -1,4 +1,4 @@
-import { forEachRole, type Role } from "../roles";
+import { forEachRole, type PairRole } from "../roles";
 import { readApi } from "./read-api";
 import { readBucketReplications, readBuckets } from "./read-buckets";
 import { readFunctions } from "./read-functions";
@@ -30,7 +30,7 @@ export function readPlan(stack: TerraformStack): SystemPlan {
   };
 }
 
-function readRegion(stack: TerraformStack, role: Role): RegionPlan {
+function readRegion(stack: TerraformStack, role: PairRole): RegionPlan {
   const functions = readFunctions(stack, role);
   const queues = readQueues(stack, role);
   return {

@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { FunctionPlan, MappingPlan, QueuePlan } from "./plan";
 import { addressOf } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
@@ -9,7 +9,7 @@ const DEFAULT_BATCH_SIZE = 10;
 /** What Lambda allows a queue's pollers where nothing is said. */
 const DEFAULT_CONCURRENCY = 1000;
 
-export function readQueues(stack: TerraformStack, role: Role): QueuePlan[] {
+export function readQueues(stack: TerraformStack, role: PairRole): QueuePlan[] {
   return stack.in(role, "aws_sqs_queue").map((resource) => {
     const policy = stack.optional(resource, "redrive_policy");
     const redrive =
@@ -30,7 +30,7 @@ export function readQueues(stack: TerraformStack, role: Role): QueuePlan[] {
 /** The consumers of the queues. A queue that functions send to needs one, and a way out for poison. */
 export function readMappings(
   stack: TerraformStack,
-  role: Role,
+  role: PairRole,
   queues: readonly QueuePlan[],
   functions: readonly FunctionPlan[],
 ): MappingPlan[] {

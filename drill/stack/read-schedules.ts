@@ -1,5 +1,5 @@
 import { StackError } from "../errors";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import { checkPermission } from "./invoke-permission";
 import type { FunctionPlan, SchedulePlan } from "./plan";
 import { addressOf } from "./resource";
@@ -9,7 +9,7 @@ const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hou
 
 export function readSchedules(
   stack: TerraformStack,
-  role: Role,
+  role: PairRole,
   functions: readonly FunctionPlan[],
 ): SchedulePlan[] {
   const targets = stack.in(role, "aws_cloudwatch_event_target");

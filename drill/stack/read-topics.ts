@@ -1,8 +1,8 @@
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { TopicPlan } from "./plan";
 import type { TerraformStack } from "./terraform-stack";
 
-export function readTopics(stack: TerraformStack, role: Role): TopicPlan[] {
+export function readTopics(stack: TerraformStack, role: PairRole): TopicPlan[] {
   const subscriptions = stack
     .in(role, "aws_sns_topic_subscription")
     .filter((subscription) => subscription.attributes.protocol === "lambda");

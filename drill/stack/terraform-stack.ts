@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DrillError, StackError, messageOf } from "../errors";
-import { type Role, ROLES } from "../roles";
+import { type PairRole, ROLES } from "../roles";
 import { COMPUTED_ATTRIBUTES } from "./computed-attributes";
 import { policyJson } from "./policy-json";
 import { addressOf, type Attributes, type Resource } from "./resource";
@@ -40,7 +40,7 @@ export class TerraformStack {
     return Object.entries(entries).map(([id, attributes]) => ({ type, id, attributes }));
   }
 
-  regionName(role: Role): string {
+  regionName(role: PairRole): string {
     const region = this.document.provider?.aws?.find(({ alias }) => alias === role)?.region;
     if (region === undefined) {
       throw new DrillError(
@@ -50,7 +50,7 @@ export class TerraformStack {
     return region;
   }
 
-  roleOf(resource: Resource): Role {
+  roleOf(resource: Resource): PairRole {
     const role = ROLES.find((candidate) => resource.attributes.provider === `aws.${candidate}`);
     if (role === undefined) {
       throw new StackError(addressOf(resource), {
@@ -62,7 +62,7 @@ export class TerraformStack {
   }
 
   /** The resources of a type in one Region. */
-  in(role: Role, type: string): Resource[] {
+  in(role: PairRole, type: string): Resource[] {
     return this.all(type).filter((resource) => this.roleOf(resource) === role);
   }
 

@@ -1,4 +1,4 @@
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import type { Measurement } from "./measurement";
 
 /** What must come of a scenario. */
@@ -6,7 +6,7 @@ export interface Expectation {
   /** Whether the public name must lead to the standby at some time, or must never. */
   readonly failover: "must" | "must-not" | Readonly<Record<Measurement["consistency"], "must" | "must-not">>;
   /** The Region that takes the payments when the last ones come. */
-  readonly serves: Role | Readonly<Record<Measurement["consistency"], Role>>;
+  readonly serves: PairRole | Readonly<Record<Measurement["consistency"], PairRole>>;
 }
 
 /** The name must have led there for so long, and payments must have been acknowledged there, in seconds of the drill. */

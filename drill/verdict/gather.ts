@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import { EVENTS_FILE, type PublishedEvent } from "../region/files";
-import { forEachRole, type Role, ROLES } from "../roles";
+import { forEachRole, type PairRole, ROLES } from "../roles";
 import type { SystemPlan } from "../stack/plan";
 import { CardNumberSearch } from "./card-number-search";
 import { contentsIn } from "./contents";
@@ -12,31 +12,36 @@ import { type Event, type Evidence, type Finding, finding, type Holdings } from 
 const LONGEST_LAGS = 3;
 
 /** Collects what the parties of a drill kept, when all is over. */
-export async function gather(world: World): Promise<Evidence> {
-  const { settings, replication, provider, ledger } = world;
+export async function gather(simulation: Simulation): Promise<Evidence> {
+  const { settings, replication, provider, ledger } = simulation;
   const { plan, speed, lag } = settings;
   const { paymentsTable } = plan;
-  const present = ROLES.filter((role) => world.regions[role].alive && world.network.hasQuorum(role));
+  const present = ROLES.filter(
+    (role) => simulation.regions[role].alive && simulation.network.hasQuorum(role),
+  );
   const exchanges = ledger.read();
   return {
     consistency: paymentsTable.consistency,
     regions: forEachRole((role) => plan.regions[role].region),
-    holdings: await Promise.all(present.map((role) => holdingsOf(world, role, paymentsTable.name))),
+    holdings: await Promise.all(present.map((role) => holdingsOf(simulation, role, paymentsTable.name))),
     exchanges,
     contents: contentsIn(exchanges),
-    events: ROLES.flatMap((role) => eventsOf(world, role)),
+    events: ROLES.flatMap((role) => eventsOf(simulation, role)),
     orders: settlesOutside(plan) ? provider.orders : undefined,
-    ...{ switchHistory: world.switchHistory, troubles: world.troubles, speed },
+    ...{ switchHistory: simulation.switchHistory, troubles: simulation.troubles, speed },
     failuresBeforeEngaging: failuresBeforeEngaging(plan),
     lagSeconds: replication.strong.items(paymentsTable.name) === undefined ? lag.p99 * LONGEST_LAGS : 0,
-    endedAt: world.clock.seconds(),
+    endedAt: simulation.clock.seconds(),
   };
 }
 
 /** Looks through all that was stored, sent, published, logged and answered for the card numbers that clients sent. */
-export async function searchForCardNumbers(world: World, { exchanges }: Evidence): Promise<Finding[]> {
+export async function searchForCardNumbers(
+  simulation: Simulation,
+  { exchanges }: Evidence,
+): Promise<Finding[]> {
   const search = new CardNumberSearch(exchanges.flatMap(({ cardNumber }) => cardNumber ?? []));
-  const files = ROLES.flatMap((role) => filesOf(world.folderOf(role)));
+  const files = ROLES.flatMap((role) => filesOf(simulation.folderOf(role)));
   const lines = await Promise.all(
     files.map(async (file) => (await search.linesIn(file)).map((line) => `${nameOf(file)} line ${line}`)),
   );
@@ -57,9 +62,9 @@ function filesOf(folder: string): string[] {
     : [];
 }
 
-async function holdingsOf(world: World, role: Role, table: string): Promise<Holdings> {
-  const { plan } = world.settings;
-  const { items, objects } = await world.regions[role].channel.request("state", undefined);
+async function holdingsOf(simulation: Simulation, role: PairRole, table: string): Promise<Holdings> {
+  const { plan } = simulation.settings;
+  const { items, objects } = await simulation.regions[role].channel.request("state", undefined);
   const buckets = new Set(
     plan.regions[role].functions.map(({ variables }) => variables.RECEIPTS_BUCKET_NAME),
   );
@@ -71,12 +76,12 @@ async function holdingsOf(world: World, role: Role, table: string): Promise<Hold
 }
 
 /** What a Region's topics took, also before it was lost. */
-function eventsOf(world: World, role: Role): Event[] {
-  const file = join(world.folderOf(role), EVENTS_FILE);
+function eventsOf(simulation: Simulation, role: PairRole): Event[] {
+  const file = join(simulation.folderOf(role), EVENTS_FILE);
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
   return lines.map((line) => {
     const { message } = JSON.parse(line) as PublishedEvent;
-    return { region: world.settings.plan.regions[role].region, message };
+    return { region: simulation.settings.plan.regions[role].region, message };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import { checkAcceptance } from "./acceptance-check";
 import { checkAnswers } from "./answers-check";
 import { checkDerived } from "./derived-check";
@@ -9,8 +9,8 @@ import { checkSwitch } from "./switch-check";
 import { checkTables } from "./tables-check";
 
 /** Everything that was found against what is promised in every scenario; each finding names its cause. */
-export async function judge(world: World, evidence: Evidence): Promise<readonly Finding[]> {
-  return [...checkEvidence(evidence), ...(await searchForCardNumbers(world, evidence))];
+export async function judge(simulation: Simulation, evidence: Evidence): Promise<readonly Finding[]> {
+  return [...checkEvidence(evidence), ...(await searchForCardNumbers(simulation, evidence))];
 }
 
 export function checkEvidence(evidence: Evidence): readonly Finding[] {

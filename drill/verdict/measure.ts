@@ -25,22 +25,22 @@ export async function measure(
   rehearsal: Rehearsal,
   circumstances: Circumstances,
 ): Promise<Measurement> {
-  const { world } = rehearsal;
-  const { clients, replication, settings } = world;
+  const { simulation } = rehearsal;
+  const { clients, replication, settings } = simulation;
   const { paymentsTable } = settings.plan;
-  const channels = ROLES.filter((role) => world.regions[role].alive).map(
-    (role) => world.regions[role].channel,
+  const channels = ROLES.filter((role) => simulation.regions[role].alive).map(
+    (role) => simulation.regions[role].channel,
   );
   const states = await Promise.all(channels.map((channel) => channel.request("state", undefined)));
   const conducts = [
-    ...world.pastConducts,
+    ...simulation.pastConducts,
     ...(await Promise.all(channels.map((channel) => channel.request("conduct", undefined)))),
   ];
   const items =
     replication.strong.items(paymentsTable.name) ??
     states.flatMap((state) => state.items[paymentsTable.name] ?? []);
   const statuses = new Map(items.map((item) => [String(item.transactionId?.S), String(item.status?.S)]));
-  const evidence = await gather(world);
+  const evidence = await gather(simulation);
   const acknowledged = [...evidence.contents.values()].filter(
     ({ acknowledgements }) => acknowledgements.length > 0,
   );
@@ -48,21 +48,21 @@ export async function measure(
   const latencies = clients.acknowledgements.map(({ latency }) => latency);
   const loads = Object.values(await rehearsal.loads());
   const steps = settlementSteps(
-    [...replication.strong.history, ...world.replication.sentChanges],
+    [...replication.strong.history, ...simulation.replication.sentChanges],
     paymentsTable.name,
   );
-  const alarms = settings.alarms && world.cloudWatch.rings(settings.alarms);
+  const alarms = settings.alarms && simulation.cloudWatch.rings(settings.alarms);
   const lags = ROLES.flatMap((role) => replication.links[role].observedLags);
   return {
     ...{ scenario: scenario.name, summary: scenario.summary, consistency: paymentsTable.consistency },
     ...{ speed: settings.speed, seed: circumstances.seed, rate: settings.rate },
-    ...{ drillSeconds: world.clock.seconds(), machineSeconds: circumstances.machineSeconds },
+    ...{ drillSeconds: simulation.clock.seconds(), machineSeconds: circumstances.machineSeconds },
     acknowledged: acknowledged.length,
     byStatus: countBy(present, ({ transactionId }) => statuses.get(transactionId) ?? ""),
     recovery:
       rehearsal.outageAt === undefined
         ? undefined
-        : measureRecovery(world, { at: rehearsal.outageAt, detectedAt: circumstances.detectedAt }),
+        : measureRecovery(simulation, { at: rehearsal.outageAt, detectedAt: circumstances.detectedAt }),
     ...{
       missingAtFailover: rehearsal.missing?.transactionIds.length,
       explainedByLag: rehearsal.explainedByLag,
@@ -72,8 +72,8 @@ export async function measure(
     settledTwice: [...steps.values()].filter(({ references }) => references.size > 1).length,
     settlementsRepeated: [...steps.values()].filter(({ count }) => count > 1).length,
     deadLetters: states.reduce((sum, { deadLetters }) => sum + deadLetters, 0),
-    nameMoves: world.names.moves.length,
-    lastPaymentAt: rehearsal.drainedFrom ?? world.clock.seconds(),
+    nameMoves: simulation.names.moves.length,
+    lastPaymentAt: rehearsal.drainedFrom ?? simulation.clock.seconds(),
     errors: countBy(clients.errors, ({ kind }) => kind),
     refused: countBy(clients.refused, ({ kind }) => kind),
     passedOver: countBy(clients.passedOver, ({ kind }) => kind),
@@ -81,13 +81,13 @@ export async function measure(
     latency: { p50: percentile(latencies, 50), p99: percentile(latencies, 99) },
     ...{ mostOrders: mostOrders(evidence), acceptedInPartition: acceptedInPartition(evidence) },
     restless: loads.reduce((sum, { open, waiting }) => sum + open + waiting, 0),
-    findings: await judge(world, evidence),
+    findings: await judge(simulation, evidence),
     replicationLag: lags.length === 0 ? undefined : { p50: percentile(lags, 50), p99: percentile(lags, 99) },
     denied: [...new Set(conducts.flatMap(({ denied }) => denied))],
     unusedPermissions: inEvery(conducts.map(({ unusedPermissions }) => unusedPermissions)),
     failedInvocations: [...new Set(conducts.flatMap(({ failedInvocations }) => failedInvocations))],
     alarms,
-    timeline: withRings(world.timeline.events, alarms ?? []),
+    timeline: withRings(simulation.timeline.events, alarms ?? []),
     samples: circumstances.samples,
   };
 }

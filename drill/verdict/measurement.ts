@@ -1,6 +1,6 @@
 import type { Ring } from "../alarms/rings";
 import type { TimelineEvent } from "../timeline";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 
 /** How long clients were not served, in seconds of the drill, from the beginning of the trouble. */
 export interface Recovery {
@@ -27,9 +27,9 @@ export interface Recovery {
 /** One second of the drill, for the chart. */
 export interface Sample {
   readonly at: number;
-  readonly serving: Role;
-  readonly healthy: Readonly<Record<Role, boolean>>;
-  readonly acknowledged: Readonly<Record<Role, number>>;
+  readonly serving: PairRole;
+  readonly healthy: Readonly<Record<PairRole, boolean>>;
+  readonly acknowledged: Readonly<Record<PairRole, number>>;
   readonly errors: number;
   readonly open: number;
   /** Items on their way to the other Region. */

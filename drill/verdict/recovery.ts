@@ -1,6 +1,6 @@
 import { HEALTHY_PART } from "../global/health-checks";
 import { ALIAS_TTL_SECONDS } from "../global/names";
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import type { NamesPlan } from "../stack/plan";
 import type { Recovery } from "./measurement";
 import { percentile } from "../percentile";
@@ -31,8 +31,8 @@ export function impliedRecovery({ healthChecks }: NamesPlan, bySwitch: boolean):
 }
 
 /** How long it took until all clients were served by the other Region; undefined where they never were. */
-export function measureRecovery(world: World, { at, detectedAt }: Outage): Recovery | undefined {
-  const { clients, names, settings } = world;
+export function measureRecovery(simulation: Simulation, { at, detectedAt }: Outage): Recovery | undefined {
+  const { clients, names, settings } = simulation;
   const move = names.moves.find((candidate) => candidate.at >= at && candidate.to === "standby");
   if (move === undefined) {
     return undefined;
@@ -59,7 +59,7 @@ export function measureRecovery(world: World, { at, detectedAt }: Outage): Recov
   const learnt = clients.switches.find(
     ({ client, at: when, to }) => client === slowest && when >= at && to === "standby",
   );
-  const engaged = world.timeline.events.find(({ kind, at: when }) => kind === "switch" && when >= at);
+  const engaged = simulation.timeline.events.find(({ kind, at: when }) => kind === "switch" && when >= at);
   const decision = move.bySwitch && engaged !== undefined ? engaged.at - at : undefined;
   const detection = Math.max(0, (detectedAt ?? move.at) - at - (decision ?? 0));
   const moved = move.at - at;

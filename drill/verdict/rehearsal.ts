@@ -1,10 +1,10 @@
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import type { Load } from "../region/protocol";
 import type { PerRole } from "../roles";
 
 /** What the verdict knows of a scenario while it is played and when it is over. */
 export interface Rehearsal {
-  readonly world: World;
+  readonly simulation: Simulation;
   /** When the trouble began, in seconds of the drill. */
   readonly outageAt?: number;
   /** Acknowledged before the trouble and missing in the survivor at failover; absent where nothing failed over. */

@@ -4,7 +4,7 @@ import type { PerRole } from "../roles";
 import type { Sample } from "./measurement";
 import type { Rehearsal } from "./rehearsal";
 
-/** Looks at the world once a second of the drill. */
+/** Looks at the simulation once a second of the drill. */
 export class Sampler {
   readonly samples: Sample[] = [];
   /** When a checker first saw the trouble. */
@@ -30,7 +30,7 @@ export class Sampler {
   }
 
   private async run(): Promise<void> {
-    const { clock } = this.rehearsal.world;
+    const { clock } = this.rehearsal.simulation;
     while (this.running) {
       this.loads = await this.rehearsal.loads();
       this.samples.push(this.sample());
@@ -53,7 +53,7 @@ export class Sampler {
   }
 
   private sample(): Sample {
-    const { clients, names, checks, clock, regions, replication, settings } = this.rehearsal.world;
+    const { clients, names, checks, clock, regions, replication, settings } = this.rehearsal.simulation;
     const primary =
       settings.plan.names.records.find(({ failover }) => failover === "PRIMARY")?.healthCheckId ?? "";
     const secondary = settings.plan.names.records.find(

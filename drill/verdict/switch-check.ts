@@ -1,6 +1,6 @@
 import type { SwitchChange } from "../global/switch-history";
 import type { Trouble } from "../global/troubles";
-import type { Role } from "../roles";
+import type { PairRole } from "../roles";
 import { type Evidence, type Finding, finding } from "./evidence";
 
 /** A person's doing, whom nobody asks for a cause. */
@@ -42,7 +42,7 @@ function hadCause({ troubles, failuresBeforeEngaging }: Evidence, at: number): b
   );
 }
 
-function wasIll({ troubles, failuresBeforeEngaging }: Evidence, role: Role, at: number): boolean {
+function wasIll({ troubles, failuresBeforeEngaging }: Evidence, role: PairRole, at: number): boolean {
   const known = failuresBeforeEngaging * SHORTEST_SPACING_SECONDS;
   return troubles.list.some(
     (trouble) => trouble.role === role && trouble.from <= at - known && (trouble.to ?? Infinity) >= at,

@@ -17,14 +17,14 @@ import { dynamoSwitchStore } from "./dynamo-switch-store";
 import { queueProbe, tableProbe } from "./probes";
 import { regionOfTopic, snsNotices } from "./sns-notices";
 
-type Role = keyof typeof POSTS;
+type PairRole = keyof typeof POSTS;
 
 export interface OrchestratorOptions extends Pick<ProbeDependencies, "decide" | "takeOver"> {
   readonly environment: OrchestratorEnvironment;
   /** The Region in which it lies. */
-  readonly role: Role;
+  readonly role: PairRole;
   /** The Regions' names. */
-  readonly regions: Readonly<Record<Role, string>>;
+  readonly regions: Readonly<Record<PairRole, string>>;
 }
 
 /** An orchestrator with its clients. Both are made of the same; they differ in what they may decide. */
@@ -51,7 +51,7 @@ export function orchestrator({
 
   const peerRole = role === "primary" ? "standby" : "primary";
   const healthUrls = { primary: environment.PRIMARY_HEALTH_URL, standby: environment.STANDBY_HEALTH_URL };
-  const probe = (probed: Role) =>
+  const probe = (probed: PairRole) =>
     probeHealth({ url: healthUrls[probed], region: regions[probed], role: probed });
   const notices = snsNotices(topic, environment.OPERATIONS_TOPIC_ARN);
   const peerNotices = snsNotices(peerTopic, environment.PEER_OPERATIONS_TOPIC_ARN);

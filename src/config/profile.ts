@@ -5,8 +5,8 @@ export type Profile = "development" | "production";
 export interface ProfileSettings {
   /** DynamoDB deletion protection in every replica. */
   readonly deletionProtection: boolean;
-  /** Whether `cdktf destroy` may empty the buckets. */
-  readonly emptyBucketsOnDestroy: boolean;
+  /** Whether `cdktf destroy` may delete what the buckets hold, and the records of others in a hosted zone of ours. */
+  readonly emptyOnDestroy: boolean;
   /** Days that logs are kept: CloudWatch's, and S3's of who asked for what. */
   readonly logRetentionDays: number;
   /** Days between asking for a key's deletion and its end; AWS allows 7 to 30. */
@@ -20,7 +20,7 @@ export interface ProfileSettings {
 export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
   development: {
     deletionProtection: false,
-    emptyBucketsOnDestroy: true,
+    emptyOnDestroy: true,
     logRetentionDays: 14,
     keyDeletionWindowDays: 7,
     webAcl: false,
@@ -28,7 +28,7 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
   },
   production: {
     deletionProtection: true,
-    emptyBucketsOnDestroy: false,
+    emptyOnDestroy: false,
     logRetentionDays: 365,
     keyDeletionWindowDays: 30,
     webAcl: true,

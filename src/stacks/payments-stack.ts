@@ -28,9 +28,8 @@ import type { PairRole, PerRegion, RegionPair } from "../region";
 import { forEachRegion } from "../region";
 import { addValidations } from "../validations/add-validations";
 import { logGroupsOf } from "./log-groups";
-import { paymentsNaming } from "./payments-naming";
+import { paymentsNaming, tableNames } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
-import { tableNames } from "./payments-tables";
 import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
 import { PAYMENTS_STACK_ID } from "./stack-ids";
 
@@ -96,7 +95,7 @@ export class PaymentsStack extends TerraformStack {
       bucketNames: naming.bucketNames("receipts", regions),
       replicationRoleNames: naming.perRegion("iamRole", "receipts-replication"),
       keyArns: this.key.arns,
-      emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
+      emptyOnDestroy: profileSettings.emptyOnDestroy,
       objectLockDays: configuration.objectLockDays,
       accessLogs: {
         bucketNames: naming.bucketNames("receipts-logs", regions),
@@ -164,7 +163,7 @@ export class PaymentsStack extends TerraformStack {
       naming: this.naming,
       regions: this.regions,
       domainName: domain.name,
-      emptyZoneOnDestroy: this.props.configuration.profileSettings.emptyBucketsOnDestroy,
+      emptyZoneOnDestroy: this.props.configuration.profileSettings.emptyOnDestroy,
       hostedZoneId: domain.hostedZoneId,
       apis: forEachRegion((role) => {
         const { restApiId, stage } = this.apis[role].api;

@@ -38,7 +38,7 @@ export class StateStack extends TerraformStack {
       bucketNames: naming.bucketNames("state", regions),
       replicationRoleNames: naming.perRegion("iamRole", "state-replication"),
       keyArns: key.arns,
-      emptyOnDestroy: profileSettings.emptyBucketsOnDestroy,
+      emptyOnDestroy: profileSettings.emptyOnDestroy,
       noncurrentVersionDays: STATE_HISTORY_DAYS,
       accessLogs: {
         bucketNames: naming.bucketNames("state-logs", regions),

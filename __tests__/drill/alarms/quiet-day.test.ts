@@ -17,7 +17,7 @@ describe.each(["strong", "eventual"])("%s consistency", (consistency) => {
   });
   const on = (day: Day) => alarmsOn(stack, figuresOf(apiNames, day));
 
-  test("no alarm is on while nothing is wrong", () => {
+  test("defect 21: no alarm is on while nothing is wrong", () => {
     expect(on(quietDay(plan))).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe.each(["strong", "eventual"])("%s consistency", (consistency) => {
     expect(alarmsOn(stack, inTurn(figures(quietDay(plan)), figures(noTraffic)))).toEqual([]);
   });
 
-  test("what DynamoDB publishes only while it happens ends with it: no alarm is left on by the silence after it", () => {
+  test("defect 21: what DynamoDB publishes only while it happens ends with it: no alarm is left on by the silence after it", () => {
     const throttled = { "AWS/DynamoDB ReadThrottleEvents": 9, "AWS/DynamoDB SystemErrors": 9 };
     const bad = figures({ ...noTraffic, minutes: 10, other: throttled });
     expect(alarmsOn(stack, bad).length).toBeGreaterThan(0);

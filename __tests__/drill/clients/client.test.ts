@@ -1,10 +1,10 @@
 import type { Clock } from "../../../drill/clock";
 import { Client } from "../../../drill/clients/client";
-import type { Role } from "../../../drill/roles";
+import type { PairRole } from "../../../drill/roles";
 
 function clientOf(resolvesOnError: boolean) {
-  let [now, serving]: [number, Role] = [0, "primary"];
-  const learnt: Role[] = [];
+  let [now, serving]: [number, PairRole] = [0, "primary"];
+  const learnt: PairRole[] = [];
   const clock = { seconds: () => now } as Clock;
   const client = new Client(
     1,

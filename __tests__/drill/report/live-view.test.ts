@@ -1,5 +1,5 @@
 import { Clock } from "../../../drill/clock";
-import type { World } from "../../../drill/global/world";
+import type { Simulation } from "../../../drill/global/simulation";
 import { liveView, time } from "../../../drill/report/live-view";
 import { Timeline } from "../../../drill/timeline";
 import type { Sampler } from "../../../drill/verdict/sampler";
@@ -10,7 +10,7 @@ test("each second has a line, events stand on lines of their own, and nothing is
   const timeline = new Timeline(clock);
   const acknowledgements: object[] = [];
   const written: string[] = [];
-  const world = { timeline, clients: { acknowledgements, openRequests: 3 } } as unknown as World;
+  const simulation = { timeline, clients: { acknowledgements, openRequests: 3 } } as unknown as Simulation;
   const sample = {
     at: 12,
     serving: "primary",
@@ -23,7 +23,7 @@ test("each second has a line, events stand on lines of their own, and nothing is
     isTTY: false,
     write: (text: string) => written.push(text),
   } as unknown as NodeJS.WriteStream;
-  const stop = liveView(world, { samples } as unknown as Sampler, output);
+  const stop = liveView(simulation, { samples } as unknown as Sampler, output);
   jest.advanceTimersByTime(1000);
   expect(written).toEqual([]);
   samples.push(sample);

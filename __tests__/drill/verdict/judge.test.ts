@@ -121,7 +121,7 @@ test("a 422 is no refusal of a good payment where another content was there firs
   expect(text(also({ intent: "malformed", body: "x", answer: answer(400) }))).toBe("");
 });
 
-test("eventual mode: two contents may meet, and then people decide", () => {
+test("defect 29: eventual mode: two contents may meet, and then people decide", () => {
   const met = also({ intent: "changed", body: other, region: "standby", answer: answer(200) });
   expect(text({ ...met, consistency: "eventual" })).toContain("changed content acknowledged");
   const review = both({ ...ITEM, status: { S: "REVIEW" } });
@@ -209,7 +209,7 @@ test.each<[string, Partial<Evidence>]>([
 const fenced = history([], [engaged(20, "operator")]);
 const byStandby = { exchanges: [{ ...POSTED, region: "standby" as const }] };
 
-test("a primary that accepts long after the switch was engaged was not fenced; right after it may", () => {
+test("defect 29: a primary that accepts long after the switch was engaged was not fenced; right after it may", () => {
   expect(text(fenced)).toContain("accepted by the primary while it was fenced: t-1 by the primary at 50.0 s");
   expect(text(history([], [engaged(47, "operator")]))).toBe("");
   expect(text({ ...fenced, ...byStandby })).toBe("");

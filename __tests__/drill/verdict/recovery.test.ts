@@ -1,4 +1,4 @@
-import type { World } from "../../../drill/global/world";
+import type { Simulation } from "../../../drill/global/simulation";
 import { impliedRecovery, measureRecovery } from "../../../drill/verdict/recovery";
 import type { NamesPlan } from "../../../drill/stack/plan";
 
@@ -36,7 +36,7 @@ test.each([
   },
 );
 
-const world = (bySwitch: boolean) =>
+const simulation = (bySwitch: boolean) =>
   ({
     settings: { plan: { names } },
     names: { moves: [{ at: 130, to: "standby", bySwitch }] },
@@ -52,10 +52,10 @@ const world = (bySwitch: boolean) =>
         { client: 2, role: "standby", acknowledgedAt: 132 },
       ],
     },
-  }) as unknown as World;
+  }) as unknown as Simulation;
 
 test("the recovery is that of the last client that keeps to the TTL, and its parts make it up", () => {
-  expect(measureRecovery(world(false), { at: 100, detectedAt: 120 })).toMatchObject({
+  expect(measureRecovery(simulation(false), { at: 100, detectedAt: 120 })).toMatchObject({
     ...{
       total: 84,
       decision: undefined,
@@ -70,12 +70,12 @@ test("the recovery is that of the last client that keeps to the TTL, and its par
 });
 
 test("where the switch moved clients, the time until it was engaged comes first", () => {
-  expect(measureRecovery(world(true), { at: 100, detectedAt: 128 })).toMatchObject({
+  expect(measureRecovery(simulation(true), { at: 100, detectedAt: 128 })).toMatchObject({
     ...{ total: 84, decision: 10, detection: 18, agreement: 2, ttl: 50, client: 4 },
   });
 });
 
 test("clients that never moved did not recover", () => {
-  const unmoved = { ...world(false), names: { moves: [] } } as unknown as World;
+  const unmoved = { ...simulation(false), names: { moves: [] } } as unknown as Simulation;
   expect(measureRecovery(unmoved, { at: 100 })).toBeUndefined();
 });

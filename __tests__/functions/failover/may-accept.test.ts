@@ -37,7 +37,7 @@ describe("under strong consistency", () => {
     ["standby", [RELEASED, 0], "accepts"],
     ["standby", [ENGAGED, 0], "accepts"],
     ["standby", undefined, "accepts"],
-  ])("a %s that knows %j: %s", async (role, known, expected) => {
+  ])("defect 23: a %s that knows %j: %s", async (role, known, expected) => {
     expect(await ask(role, "strong", known)).toBe(expected);
   });
 
@@ -58,7 +58,7 @@ describe("under eventual consistency one Region accepts at a time", () => {
     ["standby", [ENGAGED, STALE], "unknown"],
     ["standby", [RELEASED, 0], "passive"],
     ["standby", undefined, "unknown"],
-  ])("a %s that knows %j: %s", async (role, known, expected) => {
+  ])("defect 23: a %s that knows %j: %s", async (role, known, expected) => {
     expect(await ask(role, "eventual", known)).toBe(expected);
   });
 

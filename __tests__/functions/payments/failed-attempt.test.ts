@@ -44,7 +44,7 @@ test("an attempt that failed is counted, and the next one set", () => {
   });
 });
 
-test("what fails too often ends in review, after about three days", () => {
+test("defect 25: what fails too often ends in review, after about three days", () => {
   const { payment, hours } = failingFor(DOWN);
   expect(payment).toMatchObject({
     ...{ status: "REVIEW", reviewReason: "settlement_failed", attempts: MOST_ATTEMPTS },
@@ -54,7 +54,7 @@ test("what fails too often ends in review, after about three days", () => {
   expect(hours).toBeLessThan(80);
 });
 
-test("what a provider refuses for good ends in review, after about two hours", () => {
+test("defect 25: what a provider refuses for good ends in review, after about two hours", () => {
   const { payment, hours } = failingFor(REFUSED);
   expect(payment).toMatchObject({
     ...{ status: "REVIEW", reviewReason: "settlement_refused", refusals: MOST_REFUSALS },

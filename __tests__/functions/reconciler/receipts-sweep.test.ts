@@ -43,7 +43,7 @@ function sweepOf({ secondsOfEach = 0, failures = 0 } = {}) {
   return { sweep, written, asked };
 }
 
-test("writes what was settled up to six hours before the takeover, once", async () => {
+test("defect 24: writes what was settled up to six hours before the takeover, once", async () => {
   const { sweep, written, asked } = sweepOf();
   expect(await sweep(ENGAGED, later)).toEqual({ checked: 2, missing: 2, done: true });
   expect(await sweep(ENGAGED, later)).toBeUndefined();

@@ -177,13 +177,33 @@ describe("the profile", () => {
     },
   );
 
-  test("decides whether one cdktf destroy can take all of it away", () => {
-    const protection = (settings: object) =>
-      Object.values(paymentsTemplate({ ...settings }).resources("aws_dynamodb_table")).map(
-        ({ deletion_protection_enabled }) => deletion_protection_enabled,
-      );
-    expect(protection({})).toEqual([false, false]);
-    expect(protection(PRODUCTION)).toEqual([true, true]);
+  const values = (settings: object, type: string, attribute: string): unknown[] => [
+    ...new Set(
+      [paymentsTemplate({ ...settings, ...DOMAIN }), stateTemplate({ ...settings })].flatMap((template) =>
+        Object.values(template.resources(type)).map((block) => block[attribute]),
+      ),
+    ),
+  ];
+
+  test.each([
+    ["aws_dynamodb_table", "deletion_protection_enabled", false, true],
+    ["aws_s3_bucket", "force_destroy", true, false],
+    ["aws_route53_zone", "force_destroy", true, false],
+    ["aws_kms_key", "deletion_window_in_days", 7, 30],
+    ["aws_kms_replica_key", "deletion_window_in_days", 7, 30],
+  ])(
+    "decides whether one cdktf destroy can take all of it away: every %s has %s %j in development, %j in production",
+    (type, attribute, development, production) => {
+      expect(values({}, type, attribute)).toEqual([development]);
+      expect(values(PRODUCTION, type, attribute)).toEqual([production]);
+    },
+  );
+
+  test("decides whether concurrency is reserved, which a new account cannot", () => {
+    expect(values({}, "aws_lambda_function", "reserved_concurrent_executions")).toEqual([undefined]);
+    expect(values(PRODUCTION, "aws_lambda_function", "reserved_concurrent_executions")).toEqual(
+      expect.arrayContaining([1, 50]),
+    );
   });
 });
 

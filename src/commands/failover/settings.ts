@@ -1,8 +1,7 @@
-import { paymentsNaming } from "../../stacks/payments-naming";
+import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
 import { loadConfiguration } from "../../config/load";
 import type { PaymentsConfiguration } from "../../config/schema";
 import type { HealthTarget } from "../../../functions/failover/health-probe";
-import { tableNames } from "../../stacks/payments-tables";
 import type { Arguments } from "./arguments";
 
 /** What the levers work on. */

@@ -3,8 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { dynamoSettledPayments } from "../../../functions/adapters/dynamo-settled-payments";
 import { s3ReceiptFinder, s3Receipts } from "../../../functions/adapters/s3-receipts";
 import type { RebuildPorts } from "../../../functions/payments/rebuild-receipts";
-import { paymentsNaming } from "../../stacks/payments-naming";
-import { tableNames } from "../../stacks/payments-tables";
+import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
 import type { ReceiptsRequest } from "./arguments";
 
 /** The table and the bucket of one Region, by the names that the stack gives them. */

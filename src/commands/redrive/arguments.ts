@@ -1,15 +1,13 @@
 import { parseArgs } from "node:util";
 import { UserError } from "../../errors";
-
-export const ROLES = ["primary", "standby"] as const;
-export type Role = (typeof ROLES)[number];
+import { PAIR_ROLES, type PairRole } from "../../region";
 
 /** What a person asked for. */
 export interface RedriveRequest {
   readonly region: string;
   readonly environmentSuffix: string;
   /** Unset: whichever role's queue the Region has. */
-  readonly role?: Role;
+  readonly role?: PairRole;
   readonly maximum: number;
   readonly dryRun: boolean;
 }
@@ -36,7 +34,7 @@ export function readArguments(args: readonly string[], defaultSuffix: string): R
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(given.region ?? "")) {
     throw new UsageError(`--region must name an AWS Region, such as us-east-1${butWas(given.region)}.`);
   }
-  if (given.role !== undefined && !ROLES.some((role) => role === given.role)) {
+  if (given.role !== undefined && !PAIR_ROLES.some((role) => role === given.role)) {
     throw new UsageError(`--role must be primary or standby${butWas(given.role)}.`);
   }
   if (!/^[a-z0-9-]+$/.test(given["environment-suffix"])) {
@@ -51,7 +49,7 @@ export function readArguments(args: readonly string[], defaultSuffix: string): R
   return {
     region: given.region as string,
     environmentSuffix: given["environment-suffix"],
-    role: given.role as Role | undefined,
+    role: given.role as PairRole | undefined,
     maximum: Number(given.maximum ?? Infinity),
     dryRun: given["dry-run"],
   };

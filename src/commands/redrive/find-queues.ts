@@ -1,7 +1,8 @@
 import { GetQueueUrlCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { UserError } from "../../errors";
 import { paymentsNaming } from "../../stacks/payments-naming";
-import { type RedriveRequest, type Role, ROLES } from "./arguments";
+import { PAIR_ROLES, type PairRole } from "../../region";
+import type { RedriveRequest } from "./arguments";
 
 export interface Queues {
   readonly deadLetterQueueUrl: string;
@@ -17,8 +18,8 @@ export async function findQueues(
   { region, environmentSuffix, role }: Pick<RedriveRequest, "region" | "environmentSuffix" | "role">,
 ): Promise<Queues> {
   const naming = paymentsNaming(environmentSuffix);
-  const nameOf = (what: string, of: Role) => naming.name("sqsQueue", what, of);
-  const roles = role === undefined ? ROLES : [role];
+  const nameOf = (what: string, of: PairRole) => naming.name("sqsQueue", what, of);
+  const roles = role === undefined ? PAIR_ROLES : [role];
   for (const candidate of roles) {
     const deadLetterQueueUrl = await urlOf(client, nameOf("dead-letters", candidate));
     const queueUrl = await urlOf(client, nameOf("queue", candidate));

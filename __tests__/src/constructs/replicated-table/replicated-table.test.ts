@@ -81,7 +81,7 @@ describe("deletion protection", () => {
     [undefined, true],
     [true, true],
     [false, false],
-  ])("asked for: %s: defect 20: protects both replicas: %s", (deletionProtection, expected) => {
+  ])("defect 20: asked for: %s: protects both replicas: %s", (deletionProtection, expected) => {
     const block = build({ deletionProtection }).block();
     expect(block.deletion_protection_enabled).toBe(expected);
     expect(replicaOf(block).deletion_protection_enabled).toBe(expected);

@@ -12,7 +12,7 @@ import { DrillError } from "../errors";
 import { randomFrom } from "../random";
 import { type Conduct, type Faults, NO_FAULTS } from "../region/protocol";
 import type { Item } from "../region/table-operation";
-import { forEachRole, type PerRole, type Role, ROLES } from "../roles";
+import { forEachRole, type PerRole, type PairRole, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
 import type { SettlementProvider } from "../settlement/provider";
@@ -31,7 +31,7 @@ import { Replication } from "./replication";
 import { SwitchHistory } from "./switch-history";
 import { Troubles } from "./troubles";
 
-export interface WorldSettings {
+export interface SimulationSettings {
   readonly plan: SystemPlan;
   /** The alarms to judge. @default none */
   readonly alarms?: AlarmsPlan;
@@ -49,7 +49,7 @@ export interface WorldSettings {
 const LARGEST_CONCURRENCY = 2;
 
 /** Both Regions, what lies between them, and the world outside. */
-export class World {
+export class Simulation {
   readonly clock: Clock;
   readonly timeline: Timeline;
   readonly regions: PerRole<RegionProcess>;
@@ -68,28 +68,28 @@ export class World {
   private readonly folder: string;
 
   /** Brings everything up. Whatever fails, nothing is left behind. */
-  static async start(settings: WorldSettings): Promise<World> {
+  static async start(settings: SimulationSettings): Promise<Simulation> {
     const ports = { primary: await freePort(), standby: await freePort() };
-    const network: Network = new Network((role) => world.regions[role].alive);
+    const network: Network = new Network((role) => simulation.regions[role].alive);
     const issuer = issuerOf(settings.plan);
     const crossing = new Crossing({ plan: settings.plan, ports, network, issuer });
-    const provider = providerFor(settings.plan, settings.seed * 31 + 4, () => world.clock.seconds());
+    const provider = providerFor(settings.plan, settings.seed * 31 + 4, () => simulation.clock.seconds());
     await Promise.all([crossing.open(), provider.open()]);
-    const world = new World(settings, ports, network, crossing, issuer, provider);
+    const simulation = new Simulation(settings, ports, network, crossing, issuer, provider);
     try {
-      await Promise.all(ROLES.map((role) => world.startRegion(role)));
-      world.clock.begin();
-      world.checks.start();
-      world.cloudWatch.start();
-      return world;
+      await Promise.all(ROLES.map((role) => simulation.startRegion(role)));
+      simulation.clock.begin();
+      simulation.checks.start();
+      simulation.cloudWatch.start();
+      return simulation;
     } catch (error) {
-      await world.stop();
+      await simulation.stop();
       throw new DrillError(`A Region does not start. ${(error as Error).message}`);
     }
   }
 
   private constructor(
-    readonly settings: WorldSettings,
+    readonly settings: SimulationSettings,
     readonly ports: PerRole<number>,
     readonly network: Network,
     private readonly crossing: Crossing,
@@ -150,11 +150,11 @@ export class World {
   }
 
   /** Where a Region keeps its journals and logs. */
-  folderOf(role: Role): string {
+  folderOf(role: PairRole): string {
     return join(this.folder, role);
   }
 
-  async kill(role: Role): Promise<void> {
+  async kill(role: PairRole): Promise<void> {
     this.pastConducts.push(await this.regions[role].channel.request("conduct", undefined));
     this.timeline.add("action", `kill -9 of ${this.nameOf(role)}`);
     this.troubles.begin(role, "lost");
@@ -162,14 +162,14 @@ export class World {
     this.replication.strong.lost(role);
   }
 
-  async revive(role: Role): Promise<void> {
+  async revive(role: PairRole): Promise<void> {
     await this.startRegion(role);
     this.troubles.end(role, ["lost", "fault"]);
     this.timeline.add("action", `${this.nameOf(role)} is back`);
   }
 
   /** Cuts a Region off from the others in both directions; clients still reach it. */
-  isolate(role: Role): void {
+  isolate(role: PairRole): void {
     this.network.isolate(role);
     this.troubles.begin(role, "cut");
     this.timeline.add("action", `${this.nameOf(role)} is cut off from the other Regions`);
@@ -184,7 +184,7 @@ export class World {
   }
 
   /** A Region's tables lose the others, while HTTP and eventually consistent reads work. */
-  takeQuorum(role: Role): void {
+  takeQuorum(role: PairRole): void {
     this.network.takeQuorum(role);
     this.troubles.begin(role, "quorum");
     this.timeline.add("action", `the tables of ${this.nameOf(role)} lose their quorum`);
@@ -200,7 +200,7 @@ export class World {
     this.timeline.add("action", "the network is whole again");
   }
 
-  setFaults(role: Role, faults: Faults, text: string): void {
+  setFaults(role: PairRole, faults: Faults, text: string): void {
     this.regions[role].channel.notify("faults", faults);
     this.troubles.end(role, ["fault"]);
     if (faults !== NO_FAULTS) {
@@ -218,7 +218,7 @@ export class World {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  nameOf(role: Role): string {
+  nameOf(role: PairRole): string {
     return `${this.settings.plan.regions[role].region} (${role})`;
   }
 
@@ -229,12 +229,12 @@ export class World {
     }
   }
 
-  private async startRegion(role: Role): Promise<void> {
+  private async startRegion(role: PairRole): Promise<void> {
     await this.regions[role].start();
     await this.replication.catchUp(role);
   }
 
-  private makeRegion(role: Role, clock: ClockSettings): RegionProcess {
+  private makeRegion(role: PairRole, clock: ClockSettings): RegionProcess {
     const { plan, files, seed } = this.settings;
     return new RegionProcess(
       {

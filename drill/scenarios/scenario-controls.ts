@@ -1,12 +1,12 @@
-import type { World } from "../global/world";
+import type { Simulation } from "../global/simulation";
 import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
 import type { Random } from "../random";
-import { type PerRole, ROLES, type Role } from "../roles";
+import { type PerRole, ROLES, type PairRole } from "../roles";
 import type { Rehearsal } from "../verdict/rehearsal";
 
 /** What a person wants of the scenario. */
-export interface StageOptions {
+export interface ScenarioOptions {
   /** Seconds of the drill during which new payments come. @default the scenario's own */
   readonly duration?: number;
   /** When the fault comes, in seconds of the drill. @default a moment that the seed decides */
@@ -25,8 +25,8 @@ const LONGEST_FIRST_PAYMENT_SECONDS = 120;
 /** Seconds of the drill until the endpoints must be healthy: a check's threshold of its longest intervals. */
 const LONGEST_WARM_UP_SECONDS = 60;
 
-/** Where a scenario takes place: the world, and the few things that all scenarios do. */
-export class Stage implements Rehearsal {
+/** Where a scenario takes place: the simulation, and the few things that all scenarios do. */
+export class ScenarioControls implements Rehearsal {
   /** When the trouble began. */
   outageAt?: number;
   /** Acknowledged before the trouble and missing in the survivor at failover; set by `countMissing`. */
@@ -36,8 +36,8 @@ export class Stage implements Rehearsal {
   private pending: ReadonlySet<string> = new Set();
 
   constructor(
-    readonly world: World,
-    readonly options: StageOptions,
+    readonly simulation: Simulation,
+    readonly options: ScenarioOptions,
     readonly random: Random,
   ) {}
 
@@ -47,30 +47,30 @@ export class Stage implements Rehearsal {
   }
 
   async until(seconds: number): Promise<void> {
-    await this.world.clock.wait(Math.max(0, seconds - this.world.clock.seconds()));
+    await this.simulation.clock.wait(Math.max(0, seconds - this.simulation.clock.seconds()));
   }
 
   /** Lets payments come for so many seconds more, and as long as was asked for. */
   async goOnFor(seconds: number): Promise<void> {
-    await this.until(Math.max(this.world.clock.seconds() + seconds, this.options.duration ?? 0));
+    await this.until(Math.max(this.simulation.clock.seconds() + seconds, this.options.duration ?? 0));
   }
 
   /** Lets payments come until the moment of the trouble, which begins then: within this span, unless asked for. */
   async strike(from = 60, to = 75): Promise<void> {
     await this.open();
     await this.until(this.faultAt(from, to));
-    this.outageAt = this.world.clock.seconds();
+    this.outageAt = this.simulation.clock.seconds();
   }
 
   get consistency(): "strong" | "eventual" {
-    return this.world.settings.plan.paymentsTable.consistency;
+    return this.simulation.settings.plan.paymentsTable.consistency;
   }
 
   /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
   async open(): Promise<void> {
-    const { checks, clients, clock } = this.world;
+    const { checks, clients, clock } = this.simulation;
     const longest = Math.max(
-      ...this.world.settings.plan.names.healthChecks.map((check) =>
+      ...this.simulation.settings.plan.names.healthChecks.map((check) =>
         check.kind === "endpoint" ? check.intervalSeconds * (check.threshold + 1) : 0,
       ),
     );
@@ -95,12 +95,12 @@ export class Stage implements Rehearsal {
   }
 
   /** Waits until the public name leads to a Region, for so long at most. */
-  async movedTo(role: Role, seconds: number): Promise<boolean> {
-    return this.eventually(() => this.world.names.servingRole === role, seconds);
+  async movedTo(role: PairRole, seconds: number): Promise<boolean> {
+    return this.eventually(() => this.simulation.names.servingRole === role, seconds);
   }
 
   async eventually(condition: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
-    const { clock } = this.world;
+    const { clock } = this.simulation;
     const end = clock.seconds() + seconds;
     while (!(await condition())) {
       if (clock.seconds() >= end) {
@@ -112,44 +112,46 @@ export class Stage implements Rehearsal {
   }
 
   /** Counts what the survivor lacks of what was acknowledged before the trouble. */
-  async countMissing(survivor: Role): Promise<void> {
-    const { world } = this;
+  async countMissing(survivor: PairRole): Promise<void> {
+    const { simulation } = this;
     const held = await this.transactionIds(survivor);
     const outage = this.outageAt ?? Infinity;
-    const missing = world.clients.acknowledgements.filter(
+    const missing = simulation.clients.acknowledgements.filter(
       ({ transactionId, acknowledgedAt }) => acknowledgedAt <= outage && !held.has(transactionId),
     );
     this.missing = {
-      at: this.world.clock.seconds(),
+      at: this.simulation.clock.seconds(),
       transactionIds: missing.map(({ transactionId }) => transactionId),
     };
     // What replication had not delivered when the survivor was asked.
     this.pending = new Set(
-      ROLES.flatMap((role) => world.replication.links[role].pending).map(({ change }) => change?.key ?? ""),
+      ROLES.flatMap((role) => simulation.replication.links[role].pending).map(
+        ({ change }) => change?.key ?? "",
+      ),
     );
   }
 
   /** How many of the missing payments were on their way, or had not left their Region: what the lag explains. */
   get explainedByLag(): number | undefined {
-    const { missing, pending, world } = this;
+    const { missing, pending, simulation } = this;
     return missing?.transactionIds.filter(
-      (id) => pending.has(id) || world.replication.leftAfter(id, missing.at),
+      (id) => pending.has(id) || simulation.replication.leftAfter(id, missing.at),
     ).length;
   }
 
-  async transactionIds(role: Role): Promise<ReadonlySet<string>> {
-    const { name } = this.world.settings.plan.paymentsTable;
+  async transactionIds(role: PairRole): Promise<ReadonlySet<string>> {
+    const { name } = this.simulation.settings.plan.paymentsTable;
     const items =
-      this.world.replication.strong.items(name) ??
-      (await this.world.regions[role].channel.request("state", undefined)).items[name];
+      this.simulation.replication.strong.items(name) ??
+      (await this.simulation.regions[role].channel.request("state", undefined)).items[name];
     return new Set((items ?? []).map(({ transactionId }) => String(transactionId?.S)));
   }
 
   async loads(): Promise<Partial<PerRole<Load>>> {
-    const alive = ROLES.filter((role) => this.world.regions[role].alive);
+    const alive = ROLES.filter((role) => this.simulation.regions[role].alive);
     const entries = alive.map(async (role) => {
       try {
-        return [[role, await this.world.regions[role].channel.request("load", undefined)] as const];
+        return [[role, await this.simulation.regions[role].channel.request("load", undefined)] as const];
       } catch {
         // It was killed meanwhile.
         return [];
@@ -160,7 +162,7 @@ export class Stage implements Rehearsal {
 
   /** No new payments; waits until all that was accepted is closed, and replicated where both Regions run, for so many seconds at most. */
   async drain(longest = this.options.longestDrain ?? LONGEST_DRAIN_SECONDS): Promise<boolean> {
-    const { clients, clock, regions, replication } = this.world;
+    const { clients, clock, regions, replication } = this.simulation;
     this.drainedFrom = clock.seconds();
     clients.stop();
     return this.eventually(async () => {
