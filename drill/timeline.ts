@@ -14,7 +14,7 @@ export class Timeline {
   readonly events: TimelineEvent[] = [];
   private readonly listeners: ((event: TimelineEvent) => void)[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Pick<Clock, "seconds">) {}
 
   add(kind: EventKind, text: string): TimelineEvent {
     const event = { at: this.clock.seconds(), kind, text };

@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import type { Outgoing } from "../region/protocol";
 
 export interface ReplicationLinkSettings {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "after" | "seconds">;
   /** Seconds that one item takes. */
   readonly lag: (outgoing: Outgoing) => number;
   /** Whether both Regions run and the way between them is open. */

@@ -17,9 +17,9 @@ import { TableError, validationError } from "./table-error";
 
 export interface TablesSettings {
   readonly role: PairRole;
-  readonly clock: Clock;
-  readonly store: RegionStore;
-  readonly link: RegionLink;
+  readonly clock: Pick<Clock, "now">;
+  readonly store: Pick<RegionStore, "replicas" | "keep" | "keepAndSend">;
+  readonly link: Pick<RegionLink, "request" | "notify">;
   /** Whether the next request is throttled. */
   readonly throttles: () => boolean;
   /** @default nobody keeps them */

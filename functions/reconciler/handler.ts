@@ -59,13 +59,13 @@ export function createReconciler(dependencies: ReconcilerDependencies): Reconcil
  * still run, keeps its patience: it has been fenced, and must not take up what the standby is working on.
  */
 async function rulesInForce(
-  { role, rules, consistency }: ReconcilerDependencies,
+  { role, rules, consistency, now }: ReconcilerDependencies,
   reading: SwitchReading | undefined,
 ): Promise<ReconcileRules> {
   return {
     ...rules,
     ...(reading?.state.position === "engaged" && role === "standby" && { peerAgeSeconds: 0 }),
-    maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(reading) }),
+    maySettle: await maySettle({ role, consistency, readSwitch: () => Promise.resolve(reading), now }),
   };
 }
 

@@ -77,6 +77,22 @@ test("a primary that never read the switch looks after its own payments, and han
   expect(eventual.sent).toEqual([]);
 });
 
+test("an active Region's handover is measured by the clock that it is given", async () => {
+  const changedAt = (since: Date) => () =>
+    Promise.resolve({
+      state: { position: "engaged" as const, epoch: 1, since: since.toISOString() },
+      ageMilliseconds: 0,
+    });
+  const justNow = reconcilerWith({ readSwitch: changedAt(NOON), consistency: "eventual" });
+  await justNow.run();
+  expect(justNow.sent).toEqual([]);
+  const before = reconcilerWith({
+    ...{ readSwitch: changedAt(new Date(NOON.getTime() - 60_000)), consistency: "eventual" },
+  });
+  await before.run();
+  expect(before.sent).toEqual(["own", "peer"]);
+});
+
 describe("receipts", () => {
   const sweepReceipts = () => jest.fn(() => Promise.resolve({ checked: 9, missing: 2, done: true }));
 
