@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DrillError } from "./errors";
+import { issuerOf } from "./global/outside";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
 import { htmlReport, type Result } from "./report/html-report";
@@ -90,6 +91,12 @@ async function play(
   const colours = coloursFor(output.isTTY === true);
   const results: Result[] = [];
   for (const scenario of scenarios) {
+    if (scenario.needsTokens === true && issuerOf(settings.plan) === undefined) {
+      const why = `${scenario.name} is about clients' tokens: set AUTH=jwt, JWT_ISSUER and JWT_AUDIENCE.`;
+      if (scenarios.length === 1) throw new DrillError(why);
+      output.write(`${colours.strong(scenario.name)}: not played. ${why}\n\n`);
+      continue;
+    }
     output.write(`${colours.strong(scenario.name)}: ${scenario.summary}\n`);
     const measurement = await runScenario(scenario, {
       ...settings,

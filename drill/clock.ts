@@ -4,6 +4,8 @@ export interface ClockSettings {
   readonly startedAt: number;
   /** How many times as fast the drill's time runs. */
   readonly speed: number;
+  /** How many seconds the handlers of one Region believe it to be later than it is. @default 0 */
+  readonly skewSeconds?: number;
 }
 
 /**

@@ -2,22 +2,12 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import type * as AwsJwtVerify from "aws-jwt-verify";
 import { itemOf } from "../../functions/adapters/payment-item";
 import { anEvent } from "./support/api-event";
-import { type AwsCall, fakeAws, type FakeAws } from "./support/fake-aws";
-import { loadFunction } from "./support/load-function";
+import type { AwsCall } from "./support/fake-aws";
 import { ENVIRONMENT } from "./support/environment";
-import { aStoredPayment, ID, OTHER_ID } from "./support/payments";
+import { calls, quietWhileTested, started } from "./support/started-function";
+import { aPayment, aStoredPayment, ID, OTHER_ID } from "./support/payments";
 
-let aws: FakeAws;
-
-beforeEach(() => {
-  for (const level of ["info", "log", "warn", "error"] as const) {
-    jest.spyOn(console, level).mockImplementation(() => undefined);
-  }
-});
-afterEach(() => {
-  aws.close();
-  jest.restoreAllMocks();
-});
+quietWhileTested();
 
 const records = (...ids: string[]) => ({
   Records: ids.map((transactionId) => ({
@@ -25,19 +15,6 @@ const records = (...ids: string[]) => ({
     body: JSON.stringify({ transactionId }),
   })),
 });
-
-/** Starts a function where AWS answers so. */
-async function started(
-  name: string,
-  answer: (call: AwsCall) => object | string | undefined,
-  environment: NodeJS.ProcessEnv = {},
-) {
-  aws = await fakeAws(answer);
-  return loadFunction(name, {
-    ...{ ...ENVIRONMENT, AWS_ENDPOINT_URL: aws.endpoint, QUEUE_URL: `${aws.endpoint}/queue` },
-    ...{ POWERTOOLS_DEV: "true", ...environment },
-  });
-}
 
 const payments = ({ target, body }: AwsCall) => {
   const { Key } = (body.startsWith("{") ? JSON.parse(body) : {}) as {
@@ -61,7 +38,7 @@ describe("the processor", () => {
     const handler = await started("processor", payments, SETTLEMENT);
     expect(await handler(records(ID))).toEqual({ batchItemFailures: [] });
     expect(fetch.mock.calls.map(([url]) => url)).toEqual([SETTLEMENT.SETTLEMENT_URL]);
-    const updates = aws.calls.filter(({ target }) => target.endsWith("UpdateItem"));
+    const updates = calls().filter(({ target }) => target.endsWith("UpdateItem"));
     expect(updates[0]?.body).toContain("ref-of-the-provider");
   });
 
@@ -73,7 +50,11 @@ describe("the processor", () => {
     });
     await handler(records(ID));
     expect(fetch).not.toHaveBeenCalled();
-    expect(aws.calls.map(({ body }) => body).join()).toContain("settlement_key_expired");
+    expect(
+      calls()
+        .map(({ body }) => body)
+        .join(),
+    ).toContain("settlement_key_expired");
   });
 
   test("takes the payments of a batch side by side", async () => {
@@ -104,7 +85,7 @@ describe("the processor", () => {
       },
     );
     expect(await handler(records(ID))).toEqual({ batchItemFailures: [] });
-    expect(aws.calls.some(({ target }) => target.endsWith("UpdateItem"))).toBe(settles);
+    expect(calls().some(({ target }) => target.endsWith("UpdateItem"))).toBe(settles);
   });
 });
 
@@ -161,7 +142,7 @@ describe("the authorizer", () => {
   test("on its schedule it replaces no kept key set while the issuer is down", async () => {
     const handler = await started("authorizer", () => undefined, { JWT_ISSUER: "https://127.0.0.1:9/" });
     await expect(handler({ source: "aws.events" })).rejects.toThrow("ECONNREFUSED");
-    expect(aws.calls.filter(({ target }) => !target.endsWith("GetItem"))).toEqual([]);
+    expect(calls().filter(({ target }) => !target.endsWith("GetItem"))).toEqual([]);
   });
 
   test("refuses a token of the same issuer that is meant for another one", async () => {
@@ -185,7 +166,7 @@ test("the reconciler reads the switch anew in each run: at a takeover it must no
     },
     { AWS_REGION: "us-east-2", REGION_ROLE: "standby" },
   );
-  const sent = () => aws.calls.filter(({ target }) => target.endsWith("SendMessageBatch")).length;
+  const sent = () => calls().filter(({ target }) => target.endsWith("SendMessageBatch")).length;
   await handler();
   expect(sent()).toBe(0);
   engaged = true;
@@ -227,103 +208,34 @@ test("payment-status tells when a payment was accepted, and apart from it when i
   expect(JSON.parse(body)).toMatchObject({ acceptedAt: timestamp, updatedAt });
 });
 
-test("failover-orchestrator speaks to each Region's topic in that Region", async () => {
-  const engaged = {
-    Item: {
-      ...{ engaged: { BOOL: true }, state: { S: "engaged" }, epoch: { N: "1" }, by: { S: "ada" } },
-      ...{ reason: { S: "maintenance" }, since: { S: "2026-03-02T12:00:00.000Z" } },
-    },
-  };
-  const handler = await started(
-    "failover-orchestrator",
-    ({ target, body }) => {
-      if (target.endsWith("GetItem")) return body.includes("failover-switch") ? engaged : {};
-      return target === "" ? "<PublishResponse><PublishResult/></PublishResponse>" : undefined;
-    },
-    { AWS_REGION: "us-east-2" },
-  );
-  const alarm = { Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } };
-  await handler({ Records: [alarm] }, { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 });
-  const published = aws.calls.filter(({ body }) => body.includes("Action=Publish"));
-  const regions = published.map(({ body, region }) => [
-    new URLSearchParams(body).get("TopicArn")?.split(":")[3],
-    region,
-  ]);
-  expect(regions.sort()).toEqual([
-    ["us-east-1", "us-east-1"],
-    ["us-east-2", "us-east-2"],
-  ]);
-});
-
-describe("the release orchestrator", () => {
-  /** A control table that holds these items, by their ids. */
-  const holding =
-    (items: Readonly<Record<string, object>>) =>
-    ({ target, body }: AwsCall) => {
-      if (target === "") return "<PublishResponse><PublishResult/></PublishResponse>";
-      const id = (JSON.parse(body) as { Key?: { id?: { S: string } } }).Key?.id?.S;
-      const item = id === undefined ? undefined : items[id];
-      return item && { Item: item };
-    };
-  const ENGAGED = { state: { S: "engaged" }, engaged: { BOOL: true }, epoch: { N: "1" }, by: { S: "ada" } };
-  const TWO_FAILURES = {
-    ...{ epoch: { N: "1" }, consecutiveFailures: { N: "2" }, announcedEpoch: { N: "1" } },
-    lastProbeAt: { S: new Date(Date.now() - 10_000).toISOString() },
-  };
-  const ALARM = { Records: [{ Sns: { Message: JSON.stringify({ NewStateValue: "ALARM" }) } }] };
-  const CONTEXT = { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 };
-
-  /** The primary is healthy, and nothing answers for the standby. */
-  async function probing(environment: NodeJS.ProcessEnv = {}) {
-    const urls = {
-      PRIMARY_HEALTH_URL: "https://primary/health",
-      STANDBY_HEALTH_URL: "https://standby/health",
-    };
-    const asked: string[] = [];
-    jest.spyOn(globalThis, "fetch").mockImplementation((url) => {
-      asked.push(String(url));
-      return String(url) === urls.STANDBY_HEALTH_URL
-        ? Promise.reject(new TypeError("fetch failed"))
-        : Promise.resolve(
-            new Response(JSON.stringify({ status: "healthy", region: "us-east-1", role: "primary" })),
-          );
-    });
+describe("intake", () => {
+  const put = async (environment: NodeJS.ProcessEnv, position?: "released" | "engaged") => {
     const handler = await started(
-      "release-orchestrator",
-      holding({ "failover-switch": ENGAGED, "release-orchestrator": TWO_FAILURES }),
-      {
-        ...{ ...urls, INDEPENDENT_URL: "https://third/ping" },
-        OPERATIONS_TOPIC_ARN: ENVIRONMENT.PEER_OPERATIONS_TOPIC_ARN,
-        PEER_OPERATIONS_TOPIC_ARN: ENVIRONMENT.OPERATIONS_TOPIC_ARN,
-        ...environment,
-      },
+      "intake",
+      ({ target, body }) =>
+        position !== undefined && target.endsWith("GetItem") && body.includes("failover-switch")
+          ? { Item: { state: { S: position }, epoch: { N: "1" } } }
+          : undefined,
+      environment,
     );
-    await handler(ALARM, CONTEXT);
-    return asked;
-  }
-  const written = () =>
-    aws.calls
-      .filter(({ target }) => target.endsWith("PutItem"))
-      .map(({ body }) => (JSON.parse(body) as { Item: Record<string, { S?: string }> }).Item);
+    const { statusCode, body } = (await handler(anEvent({ body: JSON.stringify(aPayment()) }))) as {
+      statusCode: number;
+      body: string;
+    };
+    return `${statusCode} ${(JSON.parse(body) as { type?: string }).type?.split(":").at(-1) ?? "accepted"}`;
+  };
 
-  test("releases the switch where the standby is lost, and tells both Regions", async () => {
-    const asked = await probing();
-    expect(asked.sort()).toEqual(["https://primary/health", "https://standby/health", "https://third/ping"]);
-    expect(written()).toMatchObject([
-      { id: { S: "failover-switch" }, state: { S: "released" }, by: { S: "release-orchestrator" } },
-      { id: { S: "release-orchestrator" }, lastDecision: { S: "release" }, ownRegionFit: { BOOL: true } },
-    ]);
-    const topics = aws.calls.filter(({ body }) => body.includes("Action=Publish"));
-    expect(topics.map(({ region }) => region).sort()).toEqual(["us-east-1", "us-east-2"]);
-  });
-
-  test("leaves that to a person under eventual consistency", async () => {
-    await probing({ CONSISTENCY: "eventual" });
-    expect(written()).toMatchObject([{ lastDecision: { S: "left-to-a-person" } }]);
-  });
-
-  test("waits for more failures where more are asked for", async () => {
-    await probing({ FAILURES_BEFORE_RELEASING: "4" });
-    expect(written()).toMatchObject([{ lastDecision: { S: "standby-failing" } }]);
-  });
+  test.each([
+    ["primary", "strong", "released", "202 accepted"],
+    ["primary", "strong", "engaged", "503 region-fenced"],
+    ["standby", "strong", "released", "202 accepted"],
+    ["standby", "eventual", "released", "503 region-passive"],
+    ["standby", "eventual", "engaged", "202 accepted"],
+    ["primary", "eventual", "engaged", "503 region-fenced"],
+  ] as const)(
+    "of the %s with %s consistency, while the switch is %s, answers %s",
+    async (role, consistency, position, expected) => {
+      expect(await put({ REGION_ROLE: role, CONSISTENCY: consistency }, position)).toBe(expected);
+    },
+  );
 });

@@ -27,12 +27,16 @@ export const coldStart: Bench = {
     withBundles(project, async (bundles) => {
       const endpoint = await startEndpoint();
       const environment = functionEnvironment(endpoint.url);
-      const rows: Row[] = [];
-      for (const name of FUNCTION_NAMES) {
-        rows.push(...(await measure(name, bundles, { runs, environment })));
+      try {
+        const rows: Row[] = [];
+        for (const name of FUNCTION_NAMES) {
+          rows.push(...(await measure(name, bundles, { runs, environment })));
+        }
+        return rows;
+      } finally {
+        // While it listens, a bench that failed would never end.
+        endpoint.stop();
       }
-      endpoint.stop();
-      return rows;
     }),
 };
 

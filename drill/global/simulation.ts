@@ -15,7 +15,7 @@ import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type PairRole, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
 import type { SystemPlan } from "../stack/plan";
-import type { SettlementProvider } from "../settlement/provider";
+import type { ProviderConduct, SettlementProvider } from "../settlement/provider";
 import { Timeline } from "../timeline";
 import { CloudWatch } from "./cloudwatch";
 import { Crossing } from "./crossing";
@@ -33,6 +33,8 @@ import { Troubles } from "./troubles";
 
 export interface SimulationSettings {
   readonly plan: SystemPlan;
+  /** How wrong each Region's clock is, in seconds ahead. @default both are right */
+  readonly clockSkewSeconds?: PerRole<number>;
   /** The alarms to judge. @default none */
   readonly alarms?: AlarmsPlan;
   readonly files: CompiledFiles;
@@ -200,6 +202,12 @@ export class Simulation {
     this.timeline.add("action", "the network is whole again");
   }
 
+  /** How the settlement provider treats orders from now on. */
+  setProvider(conduct: ProviderConduct, text: string): void {
+    this.provider.conduct = conduct;
+    this.timeline.add("action", text);
+  }
+
   setFaults(role: PairRole, faults: Faults, text: string): void {
     this.regions[role].channel.notify("faults", faults);
     this.troubles.end(role, ["fault"]);
@@ -241,7 +249,7 @@ export class Simulation {
         ...{
           plan: plan.regions[role],
           tables: plan.tables,
-          clock,
+          clock: { ...clock, skewSeconds: this.settings.clockSkewSeconds?.[role] },
           seed,
           hosts: { ...this.crossing.hostsFor(role), ...settlementHost(plan, this.provider) },
         },

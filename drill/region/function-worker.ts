@@ -47,8 +47,8 @@ routeHosts(settings.hosts);
 serve(loadHandler(settings));
 
 /** Lets the bundle see the drill's time: its Date, its waits and its timeouts. */
-function runClock({ startedAt, speed }: ClockSettings): void {
-  const now = () => Math.round(startedAt + (machineNow() - startedAt) * speed);
+function runClock({ startedAt, speed, skewSeconds = 0 }: ClockSettings): void {
+  const now = () => Math.round(startedAt + (machineNow() - startedAt) * speed + skewSeconds * 1000);
   const MachineDate = Date;
   class DrillDate extends MachineDate {
     constructor(...parts: [] | [number | string]) {

@@ -12,8 +12,9 @@ import {
 import { queueOutage, tableThrottling } from "./passing-fault";
 import { failback, killDuringFailback, plannedFailover } from "./planned-failover";
 import { poisonMessages } from "./poison-messages";
+import { providerHangs, providerRefuses } from "./provider-trouble";
 import { quietTraffic } from "./quiet-traffic";
-import { bothInTurn, neverReturns, regionLoss } from "./region-loss";
+import { bothInTurn, clocksDisagree, issuerDown, neverReturns, regionLoss } from "./region-loss";
 import type { Scenario } from "./scenario";
 import { engagedStandbyLoss, standbyLoss } from "./standby-loss";
 import { unfitStandby } from "./unfit-standby";
@@ -29,6 +30,7 @@ export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
     engagedStandbyLoss,
     bothInTurn,
     unfitStandby,
+    clocksDisagree,
   ],
   "the network fails": [
     partition,
@@ -39,7 +41,7 @@ export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
     thirdRegionLoss,
     singleFailures,
   ],
-  "services fail": [queueOutage, tableThrottling, poisonMessages],
+  "services fail": [queueOutage, tableThrottling, poisonMessages, providerRefuses, providerHangs, issuerDown],
   "people act": [plannedFailover, failback, killDuringFailback],
 };
 

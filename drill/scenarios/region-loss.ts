@@ -1,3 +1,4 @@
+import { POLITE } from "../clients/habits";
 import { loseEngagedStandby } from "./lose-engaged-standby";
 import type { Scenario } from "./scenario";
 import { LONGEST_FAILOVER_SECONDS, type ScenarioControls } from "./scenario-controls";
@@ -53,5 +54,41 @@ export const bothInTurn: Scenario = {
     await controls.simulation.revive("primary");
     await controls.goOnFor(60);
     await loseEngagedStandby(controls);
+  },
+};
+
+/** Half a minute each way: more than any handler waits for the other Region to learn of something. */
+const CLOCK_SKEW_SECONDS = 30;
+
+export const clocksDisagree: Scenario = {
+  ...regionLoss,
+  name: "clocks-disagree",
+  summary: "as region-loss, while the primary's clock is ahead by half a minute and the standby's is behind",
+  clockSkewSeconds: { primary: CLOCK_SKEW_SECONDS, standby: -CLOCK_SKEW_SECONDS },
+};
+
+export const issuerDown: Scenario = {
+  name: "issuer-down",
+  summary:
+    "the token issuer is down, then the primary is lost; the standby, which nobody asked before, knows clients",
+  needsTokens: true,
+  // Nobody asks the standby before: its authorizer has seen no token.
+  clients: { habits: POLITE, rate: 4 },
+  expects: { failover: "must", serves: "standby" },
+  async run(controls) {
+    await controls.strike(90, 105);
+    controls.simulation.cutWays(
+      [
+        ["primary", "issuer"],
+        ["standby", "issuer"],
+      ],
+      "the token issuer is down",
+    );
+    await controls.goOnFor(20);
+    controls.outageAt = controls.simulation.clock.seconds();
+    await controls.simulation.kill("primary");
+    await controls.movedTo("standby", LONGEST_FAILOVER_SECONDS);
+    await controls.countMissing("standby");
+    await controls.goOnFor(120);
   },
 };

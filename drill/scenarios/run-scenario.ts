@@ -23,7 +23,8 @@ const ALARM_SECONDS = 60;
 /** Plays one scenario from an empty system to the final count. Whatever happens, nothing is left behind. */
 export async function runScenario(scenario: Play, settings: RunSettings): Promise<Measurement> {
   const startedAt = Date.now();
-  const simulation = await Simulation.start({ ...settings, ...scenario.clients });
+  const { clients, clockSkewSeconds } = scenario;
+  const simulation = await Simulation.start({ ...settings, ...clients, clockSkewSeconds });
   let end: (reason: Error) => void = () => undefined;
   const ended = new Promise<never>((_resolve, reject) => (end = reject));
   ended.catch(() => undefined);

@@ -2,6 +2,7 @@ import type { Habits } from "../clients/habits";
 import type { Expectation } from "../verdict/expectation";
 import type { Measurement } from "../verdict/measurement";
 import type { BrokenPromise } from "../verdict/promises";
+import type { PerRole } from "../roles";
 import type { ScenarioControls } from "./scenario-controls";
 
 /** What happens, from its beginning to its end. */
@@ -11,6 +12,8 @@ export interface Play {
   readonly summary: string;
   /** Who the clients are, where they must be others than those asked for. */
   readonly clients?: { readonly habits: Habits; readonly rate: number };
+  /** How wrong each Region's clock is, in seconds ahead. @default both are right */
+  readonly clockSkewSeconds?: PerRole<number>;
   run(controls: ScenarioControls): Promise<void>;
   /** Promises of this scenario beyond those that hold in every one, and what it expects. */
   promises?(measurement: Measurement): readonly BrokenPromise[];
@@ -19,4 +22,6 @@ export interface Play {
 /** One kind of trouble, and what must come of it. */
 export interface Scenario extends Play {
   readonly expects: Expectation;
+  /** Whether it means something only where clients show tokens. @default false */
+  readonly needsTokens?: boolean;
 }

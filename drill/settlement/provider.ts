@@ -26,6 +26,14 @@ export interface ProviderSettings {
   readonly keyLifetimeSeconds: number;
 }
 
+export type ProviderConduct =
+  /** It answers. */
+  | "answers"
+  /** It refuses every order, as one whose operators have locked us out. */
+  | "refuses"
+  /** It moves the money and says nothing. */
+  | "hangs";
+
 interface Known {
   readonly until: number;
   readonly status: number;
@@ -43,6 +51,7 @@ const LOST_PART = 0.03;
  */
 export class SettlementProvider {
   readonly orders: Order[] = [];
+  conduct: ProviderConduct = "answers";
   private readonly known = new Map<string, Known>();
   private readonly server: Server;
 
@@ -70,7 +79,14 @@ export class SettlementProvider {
     for await (const chunk of request) {
       chunks.push(chunk as Buffer);
     }
+    if (this.conduct === "refuses") {
+      response.writeHead(403, { "content-type": "application/json" }).end('{"error":"forbidden"}');
+      return;
+    }
     const { status, answer } = this.settle(request.headers, Buffer.concat(chunks).toString());
+    if (this.conduct === "hangs") {
+      return;
+    }
     if (this.settings.random() < LOST_PART) {
       response.destroy();
     } else {

@@ -143,6 +143,19 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
     must: [],
     may: [TRAFFIC, PRIMARY_ENDPOINT, PRIMARY_PROBES, ...tablesFail("primary", "throttles")],
   },
+  "provider-refuses": {
+    must: ["settlement-refusals-primary"],
+    may: [TRAFFIC, ...both("failed-attempts"), "settlement-refusals-standby", ...both("open-payment-age")],
+  },
+  "provider-hangs": {
+    must: [],
+    may: [TRAFFIC, ...both("failed-attempts"), ...both("open-payment-age"), ...both("processor-errors")],
+  },
+  "clocks-disagree": primaryLost,
+  "issuer-down": {
+    must: [ENGAGED, PRIMARY_PROBES],
+    may: [...primaryLost.may, TRAFFIC, ...both("key-set-refresh-failures")],
+  },
   "poison-messages": { must: ["dead-letters-primary"], may: [TRAFFIC] },
   "planned-failover": failedOver,
   failback: failedOver,

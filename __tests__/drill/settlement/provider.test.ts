@@ -1,4 +1,4 @@
-import { SettlementProvider } from "../../../drill/settlement/provider";
+import { type ProviderConduct, SettlementProvider } from "../../../drill/settlement/provider";
 
 const order = (transactionId: string, amount = 500) =>
   JSON.stringify({ transactionId, amount, currency: "USD", customerId: "c" });
@@ -65,4 +65,31 @@ test("over HTTP: an answer that is lost leaves the money moved", async () => {
     instance.close();
   }
   expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "repeated"]);
+});
+
+describe("over HTTP, in trouble", () => {
+  async function asked(conduct: ProviderConduct) {
+    const { instance } = provider();
+    instance.conduct = conduct;
+    await instance.open();
+    const signal = AbortSignal.timeout(200);
+    try {
+      const answer = await fetch(`${instance.origin}/orders`, {
+        ...{ method: "POST", headers: { "idempotency-key": "a" }, body: order("a"), signal },
+      });
+      return { status: answer.status, orders: instance.orders.length };
+    } catch {
+      return { status: undefined, orders: instance.orders.length };
+    } finally {
+      instance.close();
+    }
+  }
+
+  test("it refuses without moving money", async () => {
+    expect(await asked("refuses")).toEqual({ status: 403, orders: 0 });
+  });
+
+  test("it moves the money and says nothing", async () => {
+    expect(await asked("hangs")).toEqual({ status: undefined, orders: 1 });
+  });
 });

@@ -20,7 +20,9 @@ test.each([
   const handler = loadFunction("health", {
     ...{ ...ENVIRONMENT, AWS_ENDPOINT_URL: aws.endpoint, REGION_ROLE: role, CONSISTENCY: consistency },
   });
-  expect(await handler(anEvent({}))).toMatchObject({ statusCode: 200 });
+  const answer = (await handler(anEvent({}))) as { statusCode: number; body: string };
+  expect(answer.statusCode).toBe(200);
+  expect(JSON.parse(answer.body)).toMatchObject({ role, region: ENVIRONMENT.AWS_REGION });
   const asked = aws.calls.map(({ body }) => (JSON.parse(body) as { TableName: string }).TableName);
   expect(asked.sort()).toEqual(tables);
 });
