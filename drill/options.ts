@@ -48,6 +48,7 @@ const RULES = {
   otherRegion: share("other-region", USUAL_HABITS.otherRegion),
   malformed: share("malformed", USUAL_HABITS.malformed),
   cardNumbers: share("card-numbers", USUAL_HABITS.cardNumbers),
+  strangers: share("strangers", USUAL_HABITS.strangers),
 } as const satisfies Record<string, NumberRule>;
 
 /** @throws DrillError which names the option, what was given and what is allowed */
@@ -90,6 +91,7 @@ export function parseOptions(argv: readonly string[]): Options {
       otherRegion: number(RULES.otherRegion) / 100,
       malformed: number(RULES.malformed) / 100,
       cardNumbers: number(RULES.cardNumbers) / 100,
+      strangers: number(RULES.strangers) / 100,
     },
     json: values.json === true,
     report: text("report") ?? "drill-report.html",
@@ -155,6 +157,7 @@ ${Object.entries(SCENARIO_GROUPS)
   --other-region P     per cent of requests that go to the other Region's own name first (default ${RULES.otherRegion.otherwise})
   --malformed P        per cent of payments beside which comes a body that is none (default ${RULES.malformed.otherwise})
   --card-numbers P     per cent of them beside which comes a request with a card number (default ${RULES.cardNumbers.otherwise})
+  --strangers P        per cent of them beside which comes one with forged credentials (default ${RULES.strangers.otherwise})
   --kill-at S          when the fault comes, in seconds of the drill (default: the seed decides)
   --duration S         how long payments come at least, in seconds of the drill (default: the scenario's own)
   --lag-p50 S          replication lag of an eventually consistent table (default ${RULES.lagP50.otherwise})

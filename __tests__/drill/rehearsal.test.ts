@@ -4,7 +4,10 @@ import { runScenario } from "../../drill/scenarios/run-scenario";
 import { brokenPromises } from "../../drill/verdict/promises";
 import { withWorkspace } from "../../drill/workspace";
 
-const HABITS = { duplicates: 0.5, changed: 0.5, otherRegion: 0.3, malformed: 0.3, cardNumbers: 0.3 };
+const HABITS = {
+  ...{ duplicates: 0.5, changed: 0.5, otherRegion: 0.3 },
+  ...{ malformed: 0.3, cardNumbers: 0.3, strangers: 0.3 },
+};
 
 test("payments that meet every habit of clients, and no trouble: nothing is broken, and all of it was judged", async () => {
   const measurement = await withWorkspace({ project: process.cwd(), environment: process.env }, (workspace) =>
@@ -20,7 +23,15 @@ test("payments that meet every habit of clients, and no trouble: nothing is brok
   expect(measurement.byStatus.COMPLETED).toBeGreaterThan(5);
   // Questions for payments that nobody sent are 3 in 100: they may not come up.
   expect(Object.keys(measurement.requests)).toEqual(
-    expect.arrayContaining(["card-number", "changed", "duplicate", "malformed", "payment", "status"]),
+    expect.arrayContaining([
+      "card-number",
+      "changed",
+      "duplicate",
+      "malformed",
+      "payment",
+      "status",
+      "stranger",
+    ]),
   );
   expect(measurement).toMatchObject({ lost: 0, settledTwice: 0, unfinished: 0, restless: 0, nameMoves: 0 });
   expect(measurement.mostOrders).toBeGreaterThan(0);

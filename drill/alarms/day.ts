@@ -71,6 +71,7 @@ const QUIET: Readonly<Record<string, number | undefined>> = {
   "Payments OldestOpenPaymentAge": 2,
   "Payments FailedAttempts": undefined,
   "Payments SettlementRefusals": undefined,
+  "Payments AuthorizerFailures": undefined,
   "Payments KeySetRefreshFailures": undefined,
   "Payments PaymentsNeedAPerson": undefined,
   "Payments ContentConflicts": undefined,

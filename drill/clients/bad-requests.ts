@@ -71,6 +71,15 @@ function posted(body: object): BadRequest {
   return { method: "POST", path: "/process", body: JSON.stringify(body), headers: JSON_TYPE };
 }
 
+/** A good payment with credentials that let nobody in. */
+export function strangersRequest(
+  forged: readonly Readonly<Record<string, string>>[],
+  random: Random,
+): BadRequest {
+  const request = posted(somePayment(random));
+  return { ...request, headers: { ...request.headers, ...pick(forged, random) } };
+}
+
 export function requestWithCardNumber(random: Random): BadRequest {
   const number = someCardNumber(random);
   const request = pick(PLACES, random)(somePayment(random), number, spelled(number, random));

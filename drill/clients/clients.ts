@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import { type Random, randomFrom, uuidFrom } from "../random";
 import { peerOf, type PairRole } from "../roles";
-import { malformedRequest, requestWithCardNumber } from "./bad-requests";
+import { type BadRequest, malformedRequest, requestWithCardNumber, strangersRequest } from "./bad-requests";
 import { Client } from "./client";
 import type { Habits } from "./habits";
 import type { Answered, Intent } from "./ledger";
@@ -34,6 +34,8 @@ export interface ClientsSettings {
   /** Payments a second of the drill. */
   readonly rate: number;
   readonly habits: Habits;
+  /** Headers of whoever must not be let in. */
+  readonly forgedCredentials: readonly Readonly<Record<string, string>>[];
   readonly resolve: () => PairRole;
   /** Seconds that clients keep an answer for the public name. */
   readonly ttlSeconds: number;
@@ -127,7 +129,7 @@ export class Clients {
 
   /** All that comes of one payment. */
   private deal(number: number, random: Random): void {
-    const { habits } = this.settings;
+    const { habits, forgedCredentials } = this.settings;
     const client = this.clientAt(number);
     const payment = somePayment(random);
     const chance = (part: number) => random() < part;
@@ -154,6 +156,9 @@ export class Clients {
     if (chance(UNKNOWN_PART)) {
       const path = `/payments/${uuidFrom(random)}`;
       this.misbehave(client, { method: "GET", path }, "unknown-status", random);
+    }
+    if (chance(habits.strangers)) {
+      this.misbehave(client, strangersRequest(forgedCredentials, random), "stranger", random);
     }
   }
 
@@ -247,7 +252,7 @@ export class Clients {
   /** Something that must be refused is sent once. */
   private misbehave(
     client: Client,
-    { headers, ...request }: ReturnType<typeof requestWithCardNumber>,
+    { headers, ...request }: BadRequest,
     intent: Intent,
     random: Random,
   ): void {

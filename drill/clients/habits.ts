@@ -10,6 +10,8 @@ export interface Habits {
   readonly malformed: number;
   /** Accompanied by a request that holds a card number. */
   readonly cardNumbers: number;
+  /** Accompanied by a payment of somebody whose credentials are forged. */
+  readonly strangers: number;
 }
 
 export const USUAL_HABITS: Habits = {
@@ -18,7 +20,11 @@ export const USUAL_HABITS: Habits = {
   otherRegion: 0.2,
   malformed: 0.05,
   cardNumbers: 0.05,
+  strangers: 0.05,
 };
 
 /** Clients as they should be. */
-export const POLITE: Habits = { duplicates: 0, changed: 0, otherRegion: 0, malformed: 0, cardNumbers: 0 };
+export const POLITE: Habits = {
+  ...{ duplicates: 0, changed: 0, otherRegion: 0 },
+  ...{ malformed: 0, cardNumbers: 0, strangers: 0 },
+};

@@ -13,6 +13,8 @@ export type Intent =
   | "malformed"
   /** A request that holds a card number. */
   | "card-number"
+  /** A good payment of somebody whom the API must not let in. */
+  | "stranger"
   /** The state of a payment that was acknowledged. */
   | "status"
   /** The state of a payment that was never sent. */

@@ -61,7 +61,7 @@ export class PaymentsApi {
     try {
       return await ask({
         ...{ port: ports[region], host, method, path: `/${basePath}${path}`, body },
-        ...{ headers: { ...headers, ...credentials }, timeout: TIMEOUT_MILLISECONDS },
+        ...{ headers: { ...credentials, ...headers }, timeout: TIMEOUT_MILLISECONDS },
         agent: this.agents[region],
       });
     } catch (error) {

@@ -22,6 +22,50 @@ export const ACCEPTANCE_FAULTS: readonly Fault[] = [
     cause: /accepted by the primary while it was fenced/,
   },
   {
+    name: "switch-read-once",
+    about: "a Region goes for ever by the first state of the switch that it read",
+    edits: [
+      {
+        file: "failover/switch-reader.ts",
+        from: "if (triedAt === undefined || between(triedAt, start) >= waitMilliseconds)",
+        to: "if (triedAt === undefined || waitMilliseconds < 0)",
+      },
+      {
+        file: "failover/may-accept.ts",
+        from: "reading === undefined || reading.ageMilliseconds > OLDEST_STATE_MILLISECONDS",
+        to: "reading === undefined",
+      },
+    ],
+    rehearsal: "planned-failover",
+    cause: /accepted by the primary while it was fenced/,
+  },
+  {
+    name: "passive-standby-accepts",
+    about: "in eventual mode the standby takes payments while the switch is released",
+    edits: [
+      {
+        file: "failover/may-accept.ts",
+        from: "const isActive = activeRole(reading.state) === role;",
+        to: 'const isActive = role === "standby" || activeRole(reading.state) === role;',
+      },
+    ],
+    consistency: "eventual",
+    cause: /accepted by the standby while it was passive/,
+  },
+  {
+    name: "audience-not-checked",
+    about: "a token of the issuer lets its bearer in, whoever it was made for",
+    edits: [
+      {
+        file: "authorizer/index.ts",
+        from: "audience: environment.JWT_AUDIENCE",
+        to: "audience: null",
+      },
+    ],
+    tokens: true,
+    cause: /requests with forged credentials were answered as good ones/,
+  },
+  {
     name: "other-amount-stored",
     about: "the table holds another amount than was acknowledged",
     edits: [

@@ -22,4 +22,6 @@ export interface Fault {
   readonly rehearsal?: string;
   /** @default strong */
   readonly consistency?: "strong" | "eventual";
+  /** Whether clients show tokens instead of API keys. @default false */
+  readonly tokens?: boolean;
 }

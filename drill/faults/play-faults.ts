@@ -35,14 +35,21 @@ export interface FaultResult {
 
 /** Fast, with little load, and clients that do much of what is rare otherwise: a fault shows within a minute. */
 const PACE = { speed: 8, rate: 2, lag: { p50: 0.5, p99: 2 }, longestDrain: 900 } as const;
-const HABITS = { duplicates: 0.5, changed: 0.5, otherRegion: 0.2, malformed: 0.3, cardNumbers: 0.4 } as const;
+const HABITS = {
+  duplicates: 0.5,
+  changed: 0.5,
+  otherRegion: 0.2,
+  malformed: 0.3,
+  cardNumbers: 0.4,
+  strangers: 0.3,
+} as const;
 
 export const isAsItShould = ({ outcome }: FaultResult) => outcome === "held" || outcome === "caught";
 
 /** Plays each rehearsal once without a fault, where it must hold, and once for each fault, where it must not. */
 export async function playFaults(faults: readonly Fault[], settings: FaultSettings): Promise<FaultResult[]> {
   const controls = new Map(
-    faults.map((fault) => [`${fault.rehearsal} ${fault.consistency}`, controlFor(fault)]),
+    faults.map((fault) => [`${fault.rehearsal} ${stackKindOf(fault)}`, controlFor(fault)]),
   );
   const results: FaultResult[] = [];
   for (const [index, fault] of [...controls.values(), ...faults].entries()) {
@@ -67,17 +74,31 @@ function synthesized(folder: string, settings: Omit<SynthesisSettings, "folder">
 
 const NOTHING = /^$/;
 
-function controlFor({ rehearsal, consistency }: Fault): Fault {
-  return { name: "no fault", about: "the system as it is", rehearsal, consistency, cause: NOTHING };
+function controlFor({ rehearsal, consistency, tokens }: Fault): Fault {
+  return { name: "no fault", about: "the system as it is", rehearsal, consistency, tokens, cause: NOTHING };
 }
+
+/** Faults of one kind are seeded into the same stack. */
+const stackKindOf = ({ consistency = "strong", tokens = false }: Fault) =>
+  `${consistency}-${tokens ? "tokens" : "keys"}`;
+
+/** The issuer exists in the drill alone. */
+const TOKENS = {
+  AUTH: "jwt",
+  JWT_ISSUER: "https://issuer.payments-drill.internal",
+  JWT_AUDIENCE: "payments",
+};
 
 /** @returns every complaint */
 async function play(fault: Fault, settings: FaultSettings): Promise<readonly string[]> {
   const { project, environment, files, folder, seed, signal } = settings;
   const scenario = rehearsalNamed(fault.rehearsal);
   try {
-    const consistency = fault.consistency ?? "strong";
-    const stack = synthesized(join(folder, `faults-${consistency}`), { project, environment, consistency });
+    const stack = synthesized(join(folder, `faults-${stackKindOf(fault)}`), {
+      project,
+      environment: fault.tokens === true ? { ...environment, ...TOKENS } : environment,
+      consistency: fault.consistency ?? "strong",
+    });
     const plan = await planWithFault(fault, { project, stack, folder: join(folder, "faults") });
     const measurement = await runScenario(scenario, { ...PACE, habits: HABITS, plan, files, seed, signal });
     return brokenPromises(measurement, scenario);

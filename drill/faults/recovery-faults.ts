@@ -63,6 +63,46 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     cause: /while the standby could not take payments/,
   },
   {
+    name: "health-always-healthy",
+    about: "a Region says that it is healthy whatever its dependencies say",
+    edits: [
+      {
+        file: "health/handler.ts",
+        from: 'const healthy = Object.values(checks).every((check) => check === "ok");',
+        to: "const healthy = checks.function !== undefined;",
+      },
+    ],
+    rehearsal: "quorum-loss",
+    cause: /never led to the standby/,
+  },
+  {
+    name: "releases-without-cause",
+    about: "the orchestrator in the primary releases the switch while the standby is well",
+    edits: [
+      { file: "failover/decide-release.ts", from: 'return "standby-healthy";', to: 'return "release";' },
+    ],
+    rehearsal: "planned-failover",
+    cause: /switch was released without cause/,
+  },
+  {
+    name: "retries-without-waiting",
+    about: "a failed attempt is repeated in every run of the reconciler",
+    edits: [
+      {
+        file: "payments/failed-attempt.ts",
+        from: "Date.parse(payment.nextAttemptAt) > now.getTime()",
+        to: "now.getTime() < 0",
+      },
+      {
+        file: "payments/reconcile.ts",
+        from: "due ?? payment.timestamp",
+        to: "due === undefined ? payment.timestamp : payment.timestamp",
+      },
+    ],
+    rehearsal: "provider-refuses-long",
+    cause: /came to REVIEW without cause: .*settlement_refused/,
+  },
+  {
     name: "switch-always-released",
     about: "Route 53 is told that the switch is released whatever it is",
     edits: [

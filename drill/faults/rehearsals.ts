@@ -1,3 +1,4 @@
+import { POLITE } from "../clients/habits";
 import { NO_FAULTS } from "../region/protocol";
 import { scenariosNamed } from "../scenarios";
 import type { Play } from "../scenarios/scenario";
@@ -35,7 +36,22 @@ const standbyUnfit: Play = {
   },
 };
 
-const OWN: readonly Play[] = [ordinary, standbyUnfit];
+const providerRefusesLong: Play = {
+  name: "provider-refuses-long",
+  summary: "the settlement provider refuses every order for nine minutes",
+  // Few enough that each run of the reconciler brings back all that are due.
+  clients: { habits: POLITE, rate: 0.3 },
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.open();
+    simulation.setProvider("refuses", "the settlement provider refuses every order");
+    await controls.goOnFor(540);
+    simulation.setProvider("answers", "the settlement provider answers again");
+    await controls.goOnFor(30);
+  },
+};
+
+const OWN: readonly Play[] = [ordinary, standbyUnfit, providerRefusesLong];
 
 /** What a fault is brought out by: one of the few of its own, or a scenario of the drill. */
 export function rehearsalNamed(name = ordinary.name): Play {

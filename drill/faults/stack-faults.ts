@@ -136,6 +136,26 @@ export const STACK_FAULTS: readonly Fault[] = [
     cause: /good payments were refused: 403 by the standby/,
   },
   {
+    name: "open-to-strangers",
+    about: "the primary's API asks for no key",
+    damage: (document) => {
+      const api = one(document, "resource", "aws_api_gateway_rest_api", "primary");
+      const body = JSON.parse(String(api.body)) as { paths: Record<string, Record<string, Attributes>> };
+      Object.values(body.paths).forEach((path) =>
+        Object.values(path).forEach((operation) => (operation.security = [])),
+      );
+      api.body = JSON.stringify(body);
+    },
+    cause: /requests with forged credentials were answered as good ones/,
+  },
+  {
+    name: "release-orchestrator-may-not-release",
+    about: "the role of the orchestrator in the primary lacks dynamodb:PutItem on the control table",
+    damage: (document) => withdraw(document, "release_function_role_permissions", "dynamodb:PutItem"),
+    rehearsal: "engaged-standby-loss",
+    cause: needs("dynamodb:PutItem"),
+  },
+  {
     name: "settlement-elsewhere",
     about: "the standby's processor settles with a provider that does not exist",
     damage: (document) => {

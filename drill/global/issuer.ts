@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
 const KEY_ID = "drill";
 /** Longer than any drill: nobody has to ask for another token. */
@@ -29,13 +29,30 @@ export class Issuer {
 
   /** A token for a client, from a moment on in milliseconds since the epoch. */
   token(from: number): string {
-    const issuedAt = Math.floor(from / 1000);
-    const header = encoded({ alg: "RS256", typ: "JWT", kid: KEY_ID });
-    const claims = encoded({
-      ...{ iss: this.url, aud: this.audience, sub: "drill-client" },
-      ...{ iat: issuedAt, exp: issuedAt + VALID_SECONDS },
-    });
-    const signature = sign("RSA-SHA256", Buffer.from(`${header}.${claims}`), this.keys.privateKey);
-    return `${header}.${claims}.${encoded(signature)}`;
+    return this.signed(this.claims(from), this.keys.privateKey);
+  }
+
+  /** Tokens that let nobody in: each is right but for one thing. */
+  forgedTokens(from: number): string[] {
+    const claims = this.claims(from);
+    const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+    const unsigned = `${encoded({ alg: "none", typ: "JWT", kid: KEY_ID })}.${encoded(claims)}.`;
+    return [
+      this.signed({ ...claims, aud: `not-${this.audience}` }, this.keys.privateKey),
+      this.signed({ ...claims, iss: `${this.url}.stranger.internal` }, this.keys.privateKey),
+      this.signed({ ...claims, exp: claims.iat - 1 }, this.keys.privateKey),
+      this.signed(claims, stranger),
+      unsigned,
+    ];
+  }
+
+  private claims(from: number) {
+    const iat = Math.floor(from / 1000);
+    return { iss: this.url, aud: this.audience, sub: "drill-client", iat, exp: iat + VALID_SECONDS };
+  }
+
+  private signed(claims: object, key: KeyObject): string {
+    const signed = `${encoded({ alg: "RS256", typ: "JWT", kid: KEY_ID })}.${encoded(claims)}`;
+    return `${signed}.${encoded(sign("RSA-SHA256", Buffer.from(signed), key))}`;
   }
 }

@@ -14,6 +14,30 @@ export function issuerOf({ regions }: SystemPlan): Issuer | undefined {
   const { JWT_ISSUER: url, JWT_AUDIENCE: audience } = judge?.variables ?? {};
   return url === undefined || audience === undefined ? undefined : new Issuer(url, audience);
 }
+type Headers = Readonly<Record<string, string>>;
+
+/** The headers that make a client known to the API, and those of whoever must not be let in. */
+export function credentialsFor(
+  { regions }: SystemPlan,
+  issuer: Issuer | undefined,
+  startedAt: number,
+): { readonly own: Headers; readonly forged: readonly Headers[] } {
+  if (issuer === undefined) {
+    const [key = ""] = regions.primary.api.apiKeys;
+    const others = ["", key.slice(0, -1), `${key}0`, " "];
+    return { own: { "x-api-key": key }, forged: others.map((other) => ({ "x-api-key": other })) };
+  }
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  return {
+    own: bearer(issuer.token(startedAt)),
+    forged: [
+      ...issuer.forgedTokens(startedAt).map(bearer),
+      { authorization: "" },
+      { authorization: `Basic ${Buffer.from("client:secret").toString("base64")}` },
+    ],
+  };
+}
+
 /** The provider that the processors are told to settle with. */
 export function providerFor(plan: SystemPlan, seed: number, now: () => number): SettlementProvider {
   const { variables } = processorOf(plan);

@@ -25,7 +25,7 @@ import type { Issuer } from "./issuer";
 import type { LagSettings } from "./lag";
 import { ALIAS_TTL_SECONDS, Names } from "./names";
 import { Network, type Place } from "./network";
-import { apiNames, issuerOf, providerFor, settlementHost } from "./outside";
+import { apiNames, credentialsFor, issuerOf, providerFor, settlementHost } from "./outside";
 import { RegionProcess } from "./region-process";
 import { Replication } from "./replication";
 import { SwitchHistory } from "./switch-history";
@@ -133,15 +133,15 @@ export class Simulation {
       this.timeline,
       () => this.checks.switchAlone,
     );
-    this.credentials = issuer
-      ? { authorization: `Bearer ${issuer.token(clockSettings.startedAt)}` }
-      : { "x-api-key": plan.regions.primary.api.apiKeys[0] ?? "" };
+    const { own, forged } = credentialsFor(plan, issuer, clockSettings.startedAt);
+    this.credentials = own;
     const api = new PaymentsApi({
       ...apiNames(plan),
       ...{ credentials: this.credentials, ports, ledger: this.ledger },
     });
     this.clients = new Clients({
       ...{ clock: this.clock, seed: seed * 31 + 3, api, rate, habits: settings.habits ?? POLITE },
+      forgedCredentials: forged,
       ...{ resolve: () => this.names.servingRole, ttlSeconds: ALIAS_TTL_SECONDS },
     });
   }

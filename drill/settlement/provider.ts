@@ -14,7 +14,8 @@ export interface Order {
   readonly amount: number;
   readonly currency: string;
   readonly customerId: string;
-  readonly outcome: "settled" | "declined" | "repeated";
+  /** Conflicting: the key is known with other content. */
+  readonly outcome: "settled" | "declined" | "repeated" | "conflicting";
   readonly reference?: string;
 }
 
@@ -38,7 +39,11 @@ interface Known {
   readonly until: number;
   readonly status: number;
   readonly answer: string;
+  readonly contentHash?: string;
 }
+
+/** As docs/settlement.md asks for it. */
+const CONFLICT = { status: 409, answer: '{"error":"content_conflict"}' };
 
 /** One order in so many is declined: its payment fails, and no money moves. */
 const DECLINED_PART = 0.02;
@@ -47,7 +52,8 @@ const LOST_PART = 0.03;
 
 /**
  * A settlement provider as docs/settlement.md asks for one, with books of its own: it moves the money once for a key,
- * answers a key that it knows as before, and forgets keys that are too old. It asks nobody who called.
+ * answers a key that it knows as before, refuses other content under it, and forgets keys that are too old. It asks
+ * nobody who called.
  */
 export class SettlementProvider {
   readonly orders: Order[] = [];
@@ -97,14 +103,22 @@ export class SettlementProvider {
   /** Takes an order. Without a key every one is new: a provider cannot know better. */
   settle(headers: IncomingMessage["headers"], body: string): Pick<Known, "status" | "answer"> {
     const { random, now, keyLifetimeSeconds } = this.settings;
-    const order = JSON.parse(body) as Pick<Order, "transactionId" | "amount" | "currency" | "customerId">;
-    const { transactionId, amount, currency, customerId } = order;
+    const order = JSON.parse(body) as Pick<Order, "transactionId" | "amount" | "currency" | "customerId"> &
+      Pick<Known, "contentHash">;
+    const { transactionId, amount, currency, customerId, contentHash } = order;
     const key = headers["idempotency-key"] as string | undefined;
     const entry = { at: now(), from: String(headers["x-drill-from"] ?? ""), key, transactionId };
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined && known.until > now()) {
-      this.orders.push({ ...entry, amount, currency, customerId, outcome: "repeated" });
-      return known;
+      const same = known.contentHash === contentHash;
+      this.orders.push({
+        ...entry,
+        amount,
+        currency,
+        customerId,
+        outcome: same ? "repeated" : "conflicting",
+      });
+      return same ? known : CONFLICT;
     }
     const declined = random() < DECLINED_PART;
     const reference = declined ? undefined : `drill-${uuidFrom(random)}`;
@@ -114,7 +128,7 @@ export class SettlementProvider {
     const outcome = declined ? "declined" : "settled";
     this.orders.push({ ...entry, amount, currency, customerId, outcome, reference });
     if (key !== undefined) {
-      this.known.set(key, { ...fresh, until: now() + keyLifetimeSeconds });
+      this.known.set(key, { ...fresh, contentHash, until: now() + keyLifetimeSeconds });
     }
     return fresh;
   }

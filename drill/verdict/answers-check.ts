@@ -15,6 +15,7 @@ export function checkAnswers(evidence: Evidence): Finding[] {
       "requests with a card number were answered as good ones",
       answered("card-number").map((one) => told({ ...one, path: one.path.replace(/\d/g, "*") })),
     ),
+    ...finding("requests with forged credentials were answered as good ones", answered("stranger").map(told)),
     ...finding("states of payments that were never sent were answered", answered("unknown-status").map(told)),
     ...twoContents(evidence),
     ...acceptedTwice(evidence),

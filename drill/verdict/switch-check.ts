@@ -5,6 +5,8 @@ import { type Evidence, type Finding, finding } from "./evidence";
 
 /** A person's doing, whom nobody asks for a cause. */
 const PERSON = "operator";
+/** It lies in the primary, and may release the switch where the standby is lost. */
+const RELEASER = "release-orchestrator";
 /** Probes that follow each other sooner count as one: the shortest time that so many failures take. */
 const SHORTEST_SPACING_SECONDS = 5;
 /** How long after its end a trouble may still be the cause. */
@@ -19,26 +21,33 @@ export function checkSwitch(evidence: Evidence): Finding[] {
   const engaged = evidence.switchHistory.changes.filter(
     ({ position, by }) => position !== "released" && by !== PERSON,
   );
+  const released = evidence.switchHistory.changes.filter(
+    ({ position, by }) => position === "released" && by === RELEASER,
+  );
   const told = ({ at, by }: SwitchChange) => `at ${at.toFixed(1)} s by ${by}`;
   return [
     ...finding(
       "times the failover switch was engaged without cause",
-      engaged.filter(({ at }) => !hadCause(evidence, at)).map(told),
+      engaged.filter(({ at }) => !hadCause(evidence, "primary", at)).map(told),
     ),
     ...finding(
       "times the failover switch was engaged while the standby could not take payments",
       engaged.filter(({ at }) => wasIll(evidence, "standby", at)).map(told),
     ),
+    ...finding(
+      "times the failover switch was released without cause",
+      released.filter(({ at }) => !hadCause(evidence, "standby", at)).map(told),
+    ),
     ...finding("losses of the primary were never answered by the failover switch", unanswered(evidence)),
   ];
 }
 
-/** The primary was in trouble for as long as so many failed probes take, not long before. */
-function hadCause({ troubles, failuresBeforeEngaging }: Evidence, at: number): boolean {
+/** A Region was in trouble for as long as so many failed probes take, not long before. */
+function hadCause({ troubles, failuresBeforeEngaging }: Evidence, role: PairRole, at: number): boolean {
   const shortest = (failuresBeforeEngaging - 1) * SHORTEST_SPACING_SECONDS;
   return troubles.list.some(
-    ({ role, from, to = Infinity }) =>
-      role === "primary" && from <= at && to >= at - MEMORY_SECONDS && Math.min(to, at) - from >= shortest,
+    ({ role: troubled, from, to = Infinity }) =>
+      troubled === role && from <= at && to >= at - MEMORY_SECONDS && Math.min(to, at) - from >= shortest,
   );
 }
 

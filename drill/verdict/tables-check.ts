@@ -22,6 +22,8 @@ export function checkTables(evidence: Evidence): Finding[] {
   return [
     ...finding("acknowledged payments are missing in a Region's table", missing),
     ...finding("stored payments differ from what was acknowledged", altered),
+    ...finding("requests that had to be refused left a payment behind", storedThoughBad(evidence)),
+    ...finding("payments came to REVIEW without cause", reviewedWithoutCause(evidence)),
     ...checkHashes(evidence),
     ...checkAgreement(evidence),
   ];
@@ -39,6 +41,31 @@ function inItem(item: Item, payment: SentPayment): string[] {
     "paymentMethodToken",
     "description",
   ]);
+}
+
+/** What was malformed, held a card number or came from a stranger must leave no payment behind. */
+function storedThoughBad({ exchanges, holdings }: Evidence): string[] {
+  const bad = exchanges.filter(({ intent }) => ["malformed", "card-number", "stranger"].includes(intent));
+  return bad.flatMap(({ intent, body = "" }) => {
+    const [, transactionId = ""] = /"transactionId":"([\w-]+)"/.exec(body) ?? [];
+    const stored = holdings.filter(({ payments }) => payments.has(transactionId));
+    return stored.map(({ region }) => `${transactionId} in ${region}, sent as ${intent}`);
+  });
+}
+
+/** No trouble of a drill lasts long enough for a person to have to look at a payment, but for two contents of one id. */
+function reviewedWithoutCause({ holdings, consistency }: Evidence): string[] {
+  const expected = ["amount_over_threshold", ...(consistency === "eventual" ? ["content_conflict"] : [])];
+  return holdings.flatMap(({ region, payments }) =>
+    [...payments]
+      .filter(
+        ([, { status, reviewReason }]) =>
+          status?.S === "REVIEW" && !expected.includes(String(reviewReason?.S)),
+      )
+      .map(
+        ([transactionId, { reviewReason }]) => `${transactionId} in ${region}, ${String(reviewReason?.S)}`,
+      ),
+  );
 }
 
 /** However it is made: one content has one hash in every Region, and no two contents share one. */

@@ -42,11 +42,25 @@ export function createAuthorizer({
 }: AuthorizerDependencies): AuthorizerHandler {
   return async (event) => {
     log.begin({});
+    try {
+      return await judge(event);
+    } catch (error) {
+      if (!(error instanceof Unauthorized)) {
+        meter.count(METRICS.authorizerFailures);
+      }
+      throw error;
+    } finally {
+      meter.flush();
+    }
+  };
+
+  async function judge(
+    event: APIGatewayTokenAuthorizerEvent | ScheduledEvent,
+  ): Promise<APIGatewayAuthorizerResult | undefined> {
     if (!("methodArn" in event)) {
       // While a good key set is kept, an issuer that is down is no failure of this function.
       if ((await refreshKeySet()) === "former") {
         meter.count(METRICS.keySetRefreshFailures);
-        meter.flush();
       }
       return undefined;
     }
@@ -58,7 +72,7 @@ export function createAuthorizer({
       throw new Unauthorized();
     }
     return allow(sub, methodArn);
-  };
+  }
 
   async function subjectOf(token: string): Promise<string | undefined> {
     try {

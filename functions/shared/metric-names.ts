@@ -29,6 +29,11 @@ export const METRICS = {
   open: "OpenPayments",
   /** In seconds; 0 when none is open. */
   oldestOpenAge: "OldestOpenPaymentAge",
+  /**
+   * Calls of the authorizer that judged no token, or kept no key set, for a reason of ours. A refused token is none, though
+   * Lambda counts it as an error: only what throws makes API Gateway answer 401.
+   */
+  authorizerFailures: "AuthorizerFailures",
   /** Times that the issuer's key set could not be had anew while a good one was kept: tokens are verified with that. */
   keySetRefreshFailures: "KeySetRefreshFailures",
   /** Reads of the failover switch that failed; the last known state stayed in force. */

@@ -1,6 +1,6 @@
 import { alarmsOn } from "../../../drill/alarms/alarms-on";
 import { type Day, figuresOf, healthCheckers, inTurn, nothingYet, quietDay } from "../../../drill/alarms/day";
-import { evaluateAlarm } from "../../../drill/alarms/evaluate-alarm";
+import { evaluateAlarm, type Figures } from "../../../drill/alarms/evaluate-alarm";
 import { readAlarms } from "../../../drill/alarms/read-alarms";
 import { forEachRole } from "../../../drill/roles";
 import { readPlan } from "../../../drill/stack/read-plan";
@@ -91,6 +91,29 @@ describe.each(["strong", "eventual"])("%s consistency", (consistency) => {
     expect(on({ ...day, requests, other: { "Payments SwitchEngaged": 1 } })).toEqual([
       "payments-api-traffic-standby-dev",
       "payments-failover-switch-engaged-standby-dev",
+    ]);
+  });
+});
+
+describe("clients with tokens", () => {
+  const { file } = synthesized({
+    AUTH: "jwt",
+    JWT_ISSUER: "https://issuer.acme.io",
+    JWT_AUDIENCE: "payments",
+  });
+  test("that have expired ring no alarm, though Lambda counts each refusal as an error of the authorizer", () => {
+    const stack = TerraformStack.read(file);
+    const quiet = figuresOf({ primary: "", standby: "" }, quietDay(readPlan(stack)));
+    const refusing: Figures = (metric) =>
+      metric.name === "Errors" && metric.dimensions.FunctionName?.includes("authorizer") === true
+        ? quiet(metric).map(() => 9)
+        : quiet(metric);
+    expect(alarmsOn(stack, refusing)).toEqual([]);
+    const failing: Figures = (metric) =>
+      metric.name === "AuthorizerFailures" ? quiet(metric).map(() => 1) : quiet(metric);
+    expect(alarmsOn(stack, failing)).toEqual([
+      "payments-authorizer-errors-primary-dev",
+      "payments-authorizer-errors-standby-dev",
     ]);
   });
 });

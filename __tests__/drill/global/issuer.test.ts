@@ -21,3 +21,24 @@ test("they are not those of another issuer's keys, nor for another audience", as
   await expect(verifier(other, "payments").verify(issuer.token(Date.now()))).rejects.toThrow();
   await expect(verifier(issuer, "refunds").verify(issuer.token(Date.now()))).rejects.toThrow();
 });
+
+test("each forged token is refused by the authorizer's own verifier, for a reason of its own", async () => {
+  const issuer = new Issuer(URL, "payments");
+  const reasons = await Promise.all(
+    issuer.forgedTokens(Date.now()).map((token) =>
+      verifier(issuer, "payments")
+        .verify(token)
+        .then(
+          () => "let in",
+          (error: Error) => error.constructor.name,
+        ),
+    ),
+  );
+  expect(reasons).toEqual([
+    "JwtInvalidAudienceError",
+    "JwtInvalidIssuerError",
+    "JwtExpiredError",
+    "JwtInvalidSignatureError",
+    "JwtParseError",
+  ]);
+});

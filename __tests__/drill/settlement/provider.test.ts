@@ -30,6 +30,16 @@ test("after its lifetime a key is forgotten, and the money moves again", () => {
   expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "settled"]);
 });
 
+test("a key that is known with other content is refused, and no money moves for it", () => {
+  const { instance } = provider();
+  const withHash = (contentHash: string) => JSON.stringify({ ...JSON.parse(order("a")), contentHash });
+  instance.settle({ "idempotency-key": "a" }, withHash("1"));
+  const second = instance.settle({ "idempotency-key": "a" }, withHash("2"));
+  expect(second).toEqual({ status: 409, answer: '{"error":"content_conflict"}' });
+  expect(instance.settle({ "idempotency-key": "a" }, withHash("1")).status).toBe(200);
+  expect(instance.orders.map(({ outcome }) => outcome)).toEqual(["settled", "conflicting", "repeated"]);
+});
+
 test("without a key every order is a new one", () => {
   const { instance } = provider();
   instance.settle({}, order("a"));

@@ -70,6 +70,18 @@ test.each<[string, Partial<Evidence>]>([
       ],
     },
   ],
+  [
+    "requests that had to be refused left a payment behind: t-1 in us-east-1, sent as stranger",
+    also({ intent: "stranger", answer: { status: 403, at: 60 } }),
+  ],
+  [
+    "payments came to REVIEW without cause: t-1 in us-east-1, settlement_refused",
+    both({ ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: "settlement_refused" } }),
+  ],
+  [
+    "payments came to REVIEW without cause: t-1 in us-east-1, content_conflict",
+    both({ ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: "content_conflict" } }),
+  ],
 ])("tables: %s", (message, change) => {
   expect(text(change)).toContain(message);
 });
@@ -80,6 +92,10 @@ test.each<[string, Partial<Evidence>]>([
   ["good payments were refused: 400 by the primary", { exchanges: [{ ...POSTED, answer: answer(400) }] }],
   ["good payments were refused: 422", { exchanges: [{ ...POSTED, answer: answer(422) }] }],
   ["malformed requests were answered as good ones", also({ intent: "malformed", answer: answer(200) })],
+  [
+    "requests with forged credentials were answered as good ones: POST /process to the primary",
+    also({ intent: "stranger", answer: answer(202) }),
+  ],
   ["with a card number were answered as good ones: 1", { exchanges: [] }],
   [
     "that were never sent were answered",
@@ -114,6 +130,13 @@ test.each<[string, Partial<Evidence>]>([
     : change;
   expect(text(given)).toContain(what);
   expect(text(given)).not.toContain("4111");
+});
+
+test("two contents of one id, or an amount over the threshold, may end in REVIEW", () => {
+  const reviewed = (reason: string) =>
+    both({ ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: reason } });
+  expect(text(reviewed("amount_over_threshold"))).not.toContain("without cause");
+  expect(text({ ...reviewed("content_conflict"), consistency: "eventual" })).not.toContain("without cause");
 });
 
 test("a 422 is no refusal of a good payment where another content was there first; refusing what is bad is right", () => {
@@ -192,6 +215,10 @@ test.each<[string, Partial<Evidence>]>([
     "while the standby could not take payments",
     history([lost, { role: "standby", kind: "fault", from: 90 }], [engaged(150)]),
   ],
+  [
+    "released without cause: at 150.0 s by release-orchestrator",
+    history([], [engaged(100, "operator"), { at: 150, position: "released", by: "release-orchestrator" }]),
+  ],
   ["never answered by the failover switch: at 100.0 s", history([lost], [])],
 ])("switch: %s", (message, change) => {
   expect(text(change)).toContain(message);
@@ -200,6 +227,13 @@ test.each<[string, Partial<Evidence>]>([
 test.each<[string, Partial<Evidence>]>([
   ["engaged after the primary was dead for long enough", history([lost], [engaged(140)])],
   ["engaged by a person", history([], [engaged(100, "operator")])],
+  [
+    "released after the standby was dead for long enough",
+    history(
+      [{ ...lost, role: "standby" }],
+      [engaged(50, "operator"), { at: 140, position: "released", by: "release-orchestrator" }],
+    ),
+  ],
   ["the primary came back before the switch had to be engaged", history([{ ...lost, to: 160 }], [])],
   ["the standby was gone too", history([lost, { role: "standby", kind: "lost", from: 120 }], [])],
 ])("switch, and nothing is wrong: %s", (_, change) => {

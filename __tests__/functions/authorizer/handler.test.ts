@@ -89,6 +89,26 @@ test("why a token was refused is logged, but not the token", async () => {
   expect(JSON.stringify(log.lines)).not.toContain(token);
 });
 
+test.each([
+  ["a refused token", "Bearer abc", verifierWithKeys(), {}],
+  [
+    "keys that cannot be fetched",
+    "Bearer a.b.c",
+    { verify: () => Promise.reject(new FetchError(ISSUER, "down")) },
+    { AuthorizerFailures: 1 },
+  ],
+])(
+  "only what is no fault of the caller counts as a failure of the authorizer: %s",
+  async (_, token, verifier, counted) => {
+    const meter = recordingMeter();
+    const refreshKeySet = () => Promise.reject(new Error("not asked"));
+    const handler = createAuthorizer({ log: recordingLog(), meter, verifier, refreshKeySet });
+    const event = { type: "TOKEN", methodArn: "arn:x/v1/GET/y", authorizationToken: token };
+    await expect(handler(event as APIGatewayTokenAuthorizerEvent)).rejects.toThrow();
+    expect(meter.flushed).toEqual(counted);
+  },
+);
+
 const onSchedule = async (refreshKeySet: () => Promise<"present" | "former">) => {
   const meter = recordingMeter();
   const verifier = verifierWithKeys();
@@ -109,5 +129,11 @@ test("an issuer that is down is a figure of its own, and no error of the authori
 
 test("without a key set that may be believed the authorizer fails, so that its own alarm rings", async () => {
   const down = new Error("issuer down");
-  await expect(onSchedule(() => Promise.reject(down))).rejects.toBe(down);
+  const meter = recordingMeter();
+  const handler = createAuthorizer({
+    ...{ log: recordingLog(), meter, verifier: verifierWithKeys() },
+    refreshKeySet: () => Promise.reject(down),
+  });
+  await expect(handler({ source: "aws.events" } as ScheduledEvent)).rejects.toBe(down);
+  expect(meter.flushed).toEqual({ AuthorizerFailures: 1 });
 });

@@ -7,6 +7,7 @@ export function tokenMetrics({ regions, apis }: MonitoredSystem, role: PairRole,
   if (apis[role].functionNames.authorizer === undefined) return undefined;
   const authorizer = ownMetrics(regions[role], "authorizer", environmentSuffix);
   return {
+    failures: authorizer("authorizerFailures", "Sum", "authorizer errors"),
     keySetRefreshFailures: authorizer("keySetRefreshFailures", "Sum", "key set refresh failures"),
   };
 }

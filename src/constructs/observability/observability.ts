@@ -140,7 +140,7 @@ function alarmsIn(system: MonitoredSystem, role: PairRole, environmentSuffix: st
   const { regions, healthChecks } = system;
   return [
     ...apiAlarms(system, role),
-    ...functionAlarms(system, role),
+    ...functionAlarms(system, role, environmentSuffix),
     ...queueAlarms(system, role),
     ...tableAlarms(system, role),
     ...bucketAlarms(system, role),

@@ -17,7 +17,7 @@ export function graphsOf(system: MonitoredSystem, role: PairRole, environmentSuf
     ...healthGraphs(system, role),
     ...apiGraphs(system, role),
     ...paymentGraphs(system, role, environmentSuffix),
-    ...functionGraphs(system, role),
+    ...functionGraphs(system, role, environmentSuffix),
     ...queueGraphs(system, role),
     ...tableGraphs(system, role),
     ...bucketGraphs(system, role),
@@ -74,8 +74,8 @@ export function failoverGraph(system: MonitoredSystem, environmentSuffix: string
   };
 }
 
-function functionGraphs(system: MonitoredSystem, role: PairRole): Graph[] {
-  const functions = functionMetrics(system, role);
+function functionGraphs(system: MonitoredSystem, role: PairRole, environmentSuffix: string): Graph[] {
+  const functions = functionMetrics(system, role, environmentSuffix);
   return [
     {
       title: "Function errors and throttles",
