@@ -74,6 +74,25 @@ export const SETTLEMENT_FAULTS: readonly Fault[] = [
     cause: /the provider moved nothing/,
   },
   {
+    name: "conflicts-not-noticed",
+    about: "two contents of one id are taken for one, by the message's hash and by the provider's word",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "contentHash !== payment.contentHash &&",
+        to: "contentHash === payment.transactionId &&",
+      },
+      {
+        file: "adapters/http-settlement.ts",
+        from: "body?.error === CONTENT_CONFLICT",
+        to: "body?.error === order.transactionId",
+      },
+    ],
+    rehearsal: "partition",
+    consistency: "eventual",
+    cause: /changed content acknowledged|never closed/,
+  },
+  {
     name: "no-event",
     about: "nobody is told of a settled payment",
     edits: [

@@ -73,7 +73,11 @@ const engagedStandbyLost: AlarmPromise = {
   may: [FENCED, STANDBY_PROBES, PRIMARY_PROBES, PRIMARY_ENDPOINT, ...WITHHELD, ...backFromSilence.standby],
 };
 /** While the ways between the Regions are cut, what is replicated waits. */
-const cut = [...both("table-replication-latency"), ...both("content-conflicts")];
+const cut = [
+  ...both("table-replication-latency"),
+  ...both("content-conflicts"),
+  ...both("payments-need-a-person"),
+];
 const primaryCut: ByConsistency = {
   strong: {
     must: [TRAFFIC, ENGAGED, PRIMARY_PROBES, "table-system-errors-primary", FENCED],

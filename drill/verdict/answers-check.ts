@@ -26,13 +26,17 @@ export function checkAnswers(evidence: Evidence): Finding[] {
   ];
 }
 
-/** Changed content under a used transactionId is never acknowledged. In eventual mode it may be, and then people decide. */
+/**
+ * Changed content under a used transactionId is never acknowledged. In eventual mode it may be, and then people decide:
+ * the payment is in REVIEW, or, where the other content's later write took its place, the archive keeps the conflict.
+ */
 function twoContents(evidence: Evidence): Finding[] {
   const cases = [...evidence.contents.values()]
     .filter(({ acknowledged }) => acknowledged.length > 1)
     .filter(
       ({ transactionId }) =>
-        evidence.consistency === "strong" || statusOf(evidence, transactionId) !== "REVIEW",
+        evidence.consistency === "strong" ||
+        (statusOf(evidence, transactionId) !== "REVIEW" && !isArchivedConflict(evidence, transactionId)),
     )
     .map(({ transactionId, acknowledgements }) => {
       const by = acknowledgements.map(
@@ -41,6 +45,10 @@ function twoContents(evidence: Evidence): Finding[] {
       return `${transactionId} (${[...new Set(by)].slice(0, 4).join(", ")})`;
     });
   return finding("transactionIds had changed content acknowledged", cases);
+}
+
+function isArchivedConflict({ holdings }: Evidence, transactionId: string): boolean {
+  return holdings.some(({ conflicts }) => conflicts.some(({ key }) => key.includes(`/${transactionId}/`)));
 }
 
 /** 202 says that a payment is new: it can be so once. Eventually consistent Regions may not know of each other's. */

@@ -13,6 +13,8 @@ export interface Holdings {
   /** Its payments, by transactionId. */
   readonly payments: ReadonlyMap<string, Item>;
   readonly receipts: readonly StoredObject[];
+  /** What the archive keeps of two contents that met under one id. */
+  readonly conflicts: readonly StoredObject[];
 }
 
 /** A message that a topic took. */

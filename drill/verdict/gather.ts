@@ -8,6 +8,9 @@ import { CardNumberSearch } from "./card-number-search";
 import { contentsIn } from "./contents";
 import { type Event, type Evidence, type Finding, finding, type Holdings } from "./evidence";
 
+/** Where the archive keeps what is known of two contents of one id. */
+const CONFLICTS = "conflicts/";
+
 /** Standard deviations of a log-normal lag that nearly none exceeds, in 99th percentiles. */
 const LONGEST_LAGS = 3;
 
@@ -71,7 +74,8 @@ async function holdingsOf(simulation: Simulation, role: PairRole, table: string)
   return {
     region: plan.regions[role].region,
     payments: new Map((items[table] ?? []).map((item) => [String(item.transactionId?.S), item])),
-    receipts: objects.filter(({ bucket }) => buckets.has(bucket)),
+    receipts: objects.filter(({ bucket, key }) => buckets.has(bucket) && !key.startsWith(CONFLICTS)),
+    conflicts: objects.filter(({ bucket, key }) => buckets.has(bucket) && key.startsWith(CONFLICTS)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { conflictRecordOf } from "./conflict-record";
 import { afterFailedAttempt, isBackingOff } from "./failed-attempt";
 import { mayHaveExpired } from "./key-lifetime";
 import type {
@@ -62,6 +63,9 @@ export async function processPayment(message: PaymentMessage, ports: ProcessorPo
     const step = await takeStep(message, payment, ports);
     if (step === "left-to-peer") {
       return { payment, outcome: step };
+    }
+    if (step.next.reviewReason === "content_conflict") {
+      await ports.receipts.write(conflictRecordOf(step.next, message));
     }
     if (await ports.store.advance(payment, step.next)) {
       payment = step.next;

@@ -41,7 +41,7 @@ export const receipt = (body: object, key = "receipts/2026/11/23/t-1.json") => (
 });
 
 export const holdings = (region: string, change: Partial<Holdings> = {}): Holdings => ({
-  ...{ region, payments: new Map([["t-1", ITEM]]), receipts: [receipt(RECEIPT)] },
+  ...{ region, payments: new Map([["t-1", ITEM]]), receipts: [receipt(RECEIPT)], conflicts: [] },
   ...change,
 });
 

@@ -153,6 +153,16 @@ test("defect 29: eventual mode: two contents may meet, and then people decide", 
   );
 });
 
+test("defect 29: eventual mode: a REVIEW that the other content's later write replaced is in the archive all the same", () => {
+  const met = also({ intent: "changed", body: other, region: "standby", answer: answer(200) });
+  const archived = (key: string) => ({
+    holdings: [holdings("us-east-1", { conflicts: [receipt({}, key)] }), holdings("us-east-2")],
+  });
+  const judge = (key: string) => text({ ...met, ...archived(key), consistency: "eventual" });
+  expect(judge("conflicts/2026/11/23/t-1/hash.json")).not.toContain("changed content");
+  expect(judge("conflicts/2026/11/23/t-2/hash.json")).toContain("changed content");
+});
+
 test.each<[string, Partial<Evidence>]>([
   [
     "had their money moved more than once: t-1 (us-east-1 at 51.0 s, us-east-2 at 51.0 s)",

@@ -3,6 +3,7 @@ import { SettlementConflict } from "../../../functions/payments/settlement-failu
 import { processPayment, type ProcessorPorts } from "../../../functions/payments/process-payment";
 import type { StoredPayment } from "../../../functions/payments/stored-payment";
 import { MemoryStore } from "../support/memory-store";
+import type { Receipt } from "../../../functions/payments/receipt";
 import { aStoredPayment, ID, NOON } from "../support/payments";
 
 interface Run {
@@ -196,9 +197,38 @@ describe("content", () => {
         reviewReason: "content_conflict",
         settlementReference: "ref-0",
       });
-      expect(calls).toEqual([]);
+      expect(calls).toEqual([`write conflicts/2026/03/02/${ID}/${theirs.contentHash}.json`]);
     },
   );
+
+  test("that conflicts is archived under a key of its own before REVIEW, which the other Region may overwrite", async () => {
+    const { ports, store } = runOver({ ...theirs, settledAt: "2026-03-02T12:00:01.000Z" });
+    const written: Receipt[] = [];
+    const receipts = {
+      write: (receipt: Receipt) => {
+        expect(store.payments.get(ID)?.status).toBe("ACCEPTED");
+        return Promise.resolve(void written.push(receipt));
+      },
+    };
+    await processPayment(message, { ...ports, receipts });
+    const { customerId, amount, currency, contentHash, originRegion } = theirs;
+    expect(written.map(({ body }) => JSON.parse(body) as object)).toEqual([
+      {
+        ...{ transactionId: ID, customerId, amount, currency, contentHash, originRegion },
+        acceptedAt: theirs.timestamp,
+        settledAt: "2026-03-02T12:00:01.000Z",
+        acknowledgedContentHash: message.contentHash,
+        reviewReason: "content_conflict",
+      },
+    ]);
+  });
+
+  test("that conflicts and cannot be archived stays as it is, and its message comes again", async () => {
+    const { ports, store } = runOver(theirs);
+    const receipts = { write: () => Promise.reject(new Error("bucket gone")) };
+    await expect(processPayment(message, { ...ports, receipts })).rejects.toThrow("bucket gone");
+    expect(store.payments.get(ID)?.status).toBe("ACCEPTED");
+  });
 
   test("that conflicts is told at once, though an attempt is not due", async () => {
     const { ports } = runOver({ ...theirs, attempts: 1, nextAttemptAt: "2027-01-01T00:00:00.000Z" });
@@ -225,9 +255,10 @@ describe("content", () => {
   });
 
   test("of which the settlement provider knows another under the key goes to review", async () => {
-    const { ports, store } = runOver(aStoredPayment());
+    const { ports, store, calls } = runOver(aStoredPayment());
     const settlement = { settle: () => Promise.reject(new SettlementConflict()) };
     expect(await processPayment(message, { ...ports, settlement })).toMatchObject({ outcome: "closed" });
+    expect(calls).toEqual([`write conflicts/2026/03/02/${ID}/${aStoredPayment().contentHash}.json`]);
     expect(store.payments.get(ID)).toMatchObject({ status: "REVIEW", reviewReason: "content_conflict" });
   });
 

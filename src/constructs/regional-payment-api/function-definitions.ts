@@ -108,7 +108,11 @@ export const FUNCTION_DEFINITIONS: Readonly<Record<ApiFunctionName, FunctionDefi
         ? [allow("ReadFailoverSwitch", resources.controlTableArn, "dynamodb:GetItem")]
         : []),
       allow("PublishTransaction", resources.topicArn, "sns:Publish"),
-      allow("WriteReceipt", `${resources.receiptsBucketArn}/receipts/*`, "s3:PutObject"),
+      {
+        sid: "WriteReceipt",
+        actions: ["s3:PutObject"],
+        resources: ["receipts", "conflicts"].map((folder) => `${resources.receiptsBucketArn}/${folder}/*`),
+      },
       allow(
         "ConsumeQueue",
         resources.queueArn,

@@ -84,11 +84,14 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
       processor: [
         allow("AdvancePayment", table("payments_table"), "dynamodb:GetItem", "dynamodb:UpdateItem"),
         allow("PublishTransaction", own("aws_sns_topic", "transactions_topic"), "sns:Publish"),
-        allow(
-          "WriteReceipt",
-          `${reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "arn")}/receipts/*`,
-          "s3:PutObject",
-        ),
+        {
+          sid: "WriteReceipt",
+          actions: ["s3:PutObject"],
+          resources: ["receipts", "conflicts"].map(
+            (folder) =>
+              `${reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "arn")}/${folder}/*`,
+          ),
+        },
         allow(
           "ConsumeQueue",
           queue,
