@@ -14,6 +14,12 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     cause: never,
   },
   {
+    name: "message-not-sent",
+    about: "intake sends no message: the reconciler alone brings payments to their end",
+    edits: [{ file: "payments/accept-payment.ts", from: /await queue\.send\([^;]*\);/, to: "" }],
+    cause: /closed payments late although nothing was wrong/,
+  },
+  {
     name: "reconciler-skips-shards",
     about: "open payments of half of the shards are never taken up again",
     edits: [{ file: "payments/reconcile.ts", from: "OPEN_SHARDS.map(", to: "OPEN_SHARDS.slice(4).map(" }],
@@ -41,6 +47,13 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     ],
     rehearsal: "single-failures",
     cause: /switch was engaged without cause/,
+  },
+  {
+    name: "failover-not-announced",
+    about: "the orchestrator tells nobody what it did",
+    edits: [{ file: "adapters/sns-notices.ts", from: "await client.send(", to: "await Promise.resolve(" }],
+    rehearsal: "region-loss",
+    cause: /changes of the failover switch were told to nobody: engaged by failover-orchestrator/,
   },
   {
     name: "never-engages",
@@ -101,6 +114,33 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     ],
     rehearsal: "provider-refuses-long",
     cause: /came to REVIEW without cause: .*settlement_refused/,
+  },
+  {
+    name: "receipts-not-rebuilt",
+    about: "after a takeover nobody looks for the receipts that replication had not carried",
+    edits: [
+      {
+        file: "reconciler/receipts-sweep.ts",
+        from: "if (sweep === undefined) {",
+        to: "if (epoch !== undefined) {",
+      },
+    ],
+    rehearsal: "never-returns",
+    cause: /completed payments have no receipt in us-east-2/,
+  },
+  {
+    name: "key-set-not-kept",
+    about: "the token issuer's keys are kept nowhere: a cold standby knows nobody while the issuer is down",
+    edits: [
+      {
+        file: "adapters/dynamo-key-set.ts",
+        from: "text === undefined || keptAt === undefined ?",
+        to: 'text !== "" || keptAt === undefined ?',
+      },
+    ],
+    rehearsal: "issuer-down",
+    tokens: true,
+    cause: /never led to the standby|acknowledged no payment/,
   },
   {
     name: "switch-always-released",

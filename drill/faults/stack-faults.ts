@@ -108,7 +108,7 @@ export const STACK_FAULTS: readonly Fault[] = [
       variables(document, "primary_api_intake").QUEUE_URL =
         variables(document, "standby_api_intake").QUEUE_URL ?? "";
     },
-    cause: /sqs:SendMessage|differ|never came to rest/,
+    cause: /sqs:SendMessage|closed payments late although nothing was wrong: .* in the primary/,
   },
   {
     name: "table-of-another-kind",

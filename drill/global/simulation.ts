@@ -65,6 +65,8 @@ export class Simulation {
   readonly ledger: ClientsLedger;
   readonly switchHistory = new SwitchHistory();
   readonly troubles: Troubles;
+  /** When the settlement provider did not answer as it should, in seconds of the drill. */
+  readonly providerTroubles: { readonly from: number; to?: number }[] = [];
   /** What was known of processes that were killed, just before. */
   readonly pastConducts: Conduct[] = [];
   private readonly folder: string;
@@ -205,6 +207,13 @@ export class Simulation {
   /** How the settlement provider treats orders from now on. */
   setProvider(conduct: ProviderConduct, text: string): void {
     this.provider.conduct = conduct;
+    const now = this.clock.seconds();
+    for (const trouble of this.providerTroubles.filter(({ to }) => to === undefined)) {
+      trouble.to = now;
+    }
+    if (conduct !== "answers") {
+      this.providerTroubles.push({ from: now });
+    }
     this.timeline.add("action", text);
   }
 

@@ -37,6 +37,8 @@ export interface Evidence {
   readonly orders?: readonly Order[];
   readonly switchHistory: SwitchHistory;
   readonly troubles: Troubles;
+  /** When the settlement provider did not answer as it should, in seconds of the drill. */
+  readonly providerTroubles: readonly { readonly from: number; readonly to?: number }[];
   /** Failed probes in a row before the orchestrator may engage. */
   readonly failuresBeforeEngaging: number;
   /** How many times as fast the clock ran: this machine's delays count as often. */

@@ -32,6 +32,7 @@ export async function gather(simulation: Simulation): Promise<Evidence> {
     events: ROLES.flatMap((role) => eventsOf(simulation, role)),
     orders: settlesOutside(plan) ? provider.orders : undefined,
     ...{ switchHistory: simulation.switchHistory, troubles: simulation.troubles, speed },
+    providerTroubles: simulation.providerTroubles,
     failuresBeforeEngaging: failuresBeforeEngaging(plan),
     lagSeconds: replication.strong.items(paymentsTable.name) === undefined ? lag.p99 * LONGEST_LAGS : 0,
     endedAt: simulation.clock.seconds(),

@@ -4,6 +4,7 @@ import { checkAnswers } from "./answers-check";
 import { checkDerived } from "./derived-check";
 import type { Evidence, Finding } from "./evidence";
 import { searchForCardNumbers } from "./gather";
+import { checkPromptness } from "./promptness-check";
 import { checkSettlement } from "./settlement-check";
 import { checkSwitch } from "./switch-check";
 import { checkTables } from "./tables-check";
@@ -21,5 +22,6 @@ export function checkEvidence(evidence: Evidence): readonly Finding[] {
     ...checkSettlement(evidence),
     ...checkDerived(evidence),
     ...checkSwitch(evidence),
+    ...checkPromptness(evidence),
   ];
 }

@@ -38,8 +38,21 @@ export function checkSwitch(evidence: Evidence): Finding[] {
       "times the failover switch was released without cause",
       released.filter(({ at }) => !hadCause(evidence, "standby", at)).map(told),
     ),
+    ...finding("changes of the failover switch were told to nobody", untold(evidence)),
     ...finding("losses of the primary were never answered by the failover switch", unanswered(evidence)),
   ];
+}
+
+/** What an orchestrator does, it tells people, by the topic of a Region that lives: what was done, and who did it. */
+function untold({ switchHistory, events }: Evidence): string[] {
+  const changes = switchHistory.changes.filter(({ by }) => by !== PERSON);
+  const kinds = new Map(changes.map(({ position, by }) => [`${position} by ${by}`, { position, by }]));
+  return [...kinds].flatMap(([kind, { position, by }]) => {
+    const done = changes.filter((one) => one.position === position && one.by === by).length;
+    const notices = events.map(({ message }) => message).filter((one) => one.includes(`is ${position}`));
+    const told = new Set(notices.filter((one) => one.includes(by))).size;
+    return told < done ? [`${kind}: ${done} times, told ${told} times`] : [];
+  });
 }
 
 /** A Region was in trouble for as long as so many failed probes take, not long before. */

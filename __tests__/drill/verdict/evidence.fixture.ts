@@ -54,6 +54,7 @@ export function evidence(change: Partial<Evidence> = {}): Evidence {
     ...{ exchanges, contents: contentsIn(exchanges), orders: [ORDER] },
     events: [{ region: "us-east-1", message: JSON.stringify(EVENT) }],
     ...{ switchHistory: new SwitchHistory(), troubles: new Troubles(() => 0) },
+    providerTroubles: [],
     ...{ failuresBeforeEngaging: 3, speed: 1, lagSeconds: 2, endedAt: 1000 },
     ...change,
   };
@@ -63,9 +64,11 @@ export function evidence(change: Partial<Evidence> = {}): Evidence {
 export function history(
   troubles: Troubles["list"],
   changes: SwitchHistory["changes"],
-): Pick<Evidence, "troubles" | "switchHistory"> {
+): Pick<Evidence, "troubles" | "switchHistory" | "events"> {
   const [told, done] = [new SwitchHistory(), new Troubles(() => 0)];
   told.changes.push(...changes);
   done.list.push(...troubles);
-  return { switchHistory: told, troubles: done };
+  const notices = changes.map(({ at, by, position }) => `The switch is ${position}. By: ${by}. At: ${at}`);
+  const events = [JSON.stringify(EVENT), ...notices].map((message) => ({ region: "us-east-2", message }));
+  return { switchHistory: told, troubles: done, events };
 }

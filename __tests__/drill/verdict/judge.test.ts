@@ -250,6 +250,15 @@ test.each<[string, Partial<Evidence>]>([
   expect(text(change)).toBe("");
 });
 
+test("what an orchestrator did to the switch, people are told, each time", () => {
+  const changes = [engaged(140), { at: 200, position: "released", by: "operator" } as const, engaged(340)];
+  const given = history([lost], changes);
+  expect(text({ ...given, events: given.events.slice(0, 2) })).toContain(
+    "1 changes of the failover switch were told to nobody: engaged by failover-orchestrator: 2 times, told 1 times",
+  );
+  expect(text(given)).not.toContain("told to nobody");
+});
+
 const fenced = history([], [engaged(20, "operator")]);
 const byStandby = { exchanges: [{ ...POSTED, region: "standby" as const }] };
 
