@@ -11,6 +11,8 @@ import { validateOrchestrator } from "./validate";
 
 /** One run probes for most of its minute. */
 const TIMEOUT_SECONDS = 60;
+/** It waits for most of each minute: with half of the usual memory it costs half (docs/cost.md). */
+const MEMORY_MEGABYTES = 256;
 
 type OrchestratorName = "failover-orchestrator" | "release-orchestrator";
 
@@ -58,6 +60,7 @@ export abstract class Orchestrator extends RegionalScope {
       code: props.code,
       keyArn: props.keyArns[role],
       timeoutSeconds: TIMEOUT_SECONDS,
+      memoryMegabytes: MEMORY_MEGABYTES,
       // Two at once would count one outage twice.
       reservedConcurrency: reserveConcurrency ? 1 : undefined,
       logRetentionDays: props.logRetentionDays,
