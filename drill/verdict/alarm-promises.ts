@@ -36,10 +36,13 @@ const PRIMARY_ENDPOINT = "primary-endpoint-primary";
 const STANDBY_ENDPOINT = "standby-endpoint-primary";
 const ENDPOINTS = [PRIMARY_ENDPOINT, STANDBY_ENDPOINT];
 
+/** What was not replicated waits, and under eventual consistency its alarm says so. */
+const LAG = both("table-replication-latency");
+
 /** A Region that was away for five minutes has been silent, and has payments to catch up with. */
 const backFromSilence = {
-  primary: ["open-payment-age-primary", "release-orchestrator-silent-primary"],
-  standby: ["open-payment-age-standby", "failover-orchestrator-silent-standby"],
+  primary: ["open-payment-age-primary", "release-orchestrator-silent-primary", ...LAG],
+  standby: ["open-payment-age-standby", "failover-orchestrator-silent-standby", ...LAG],
 };
 
 /** The tables answer by errors or throttles, and with them whatever needs them. */
@@ -73,11 +76,7 @@ const engagedStandbyLost: AlarmPromise = {
   may: [FENCED, STANDBY_PROBES, PRIMARY_PROBES, PRIMARY_ENDPOINT, ...WITHHELD, ...backFromSilence.standby],
 };
 /** While the ways between the Regions are cut, what is replicated waits. */
-const cut = [
-  ...both("table-replication-latency"),
-  ...both("content-conflicts"),
-  ...both("payments-need-a-person"),
-];
+const cut = [...LAG, ...both("content-conflicts"), ...both("payments-need-a-person")];
 const primaryCut: ByConsistency = {
   strong: {
     must: [TRAFFIC, ENGAGED, PRIMARY_PROBES, "table-system-errors-primary", FENCED],
