@@ -52,7 +52,8 @@ export function evaluateAlarm(
       return "OK";
     }
     if (present.length === 0) {
-      return missing === "missing" ? "INSUFFICIENT_DATA" : before;
+      // What came before the first period was as usual: it takes a whole window of silence.
+      return missing === "missing" && window.length === evaluationPeriods ? "INSUFFICIENT_DATA" : before;
     }
     // All that is there breaches, and it is too little to be sure: with "missing", age makes up for it.
     const oldest = window.length - window.findIndex((value) => value !== undefined);

@@ -33,6 +33,11 @@ test("missing data may take the state away, once all are missing", () => {
   expect(states(alarm("missing"), [1, 1, none, none, none])).toBe("OAAAI");
 });
 
+test("what is watched from now on was as usual before: it takes a whole window of silence to be told", () => {
+  expect(states(alarm("missing"), [none, none, 0])).toBe("OOO");
+  expect(states(alarm("missing"), [none, none, none])).toBe("OOI");
+});
+
 test("a breach that is older than the alarm asks for counts, where what came after is missing", () => {
   expect(states(alarm("missing"), [none, 1, none], "INSUFFICIENT_DATA")).toBe("IIA");
   expect(states(alarm("ignore"), [none, 1, none], "INSUFFICIENT_DATA")).toBe("III");
