@@ -15,7 +15,7 @@ export {
 export { addValidations } from "./validations/add-validations";
 
 export { ReplicatedKey, type ReplicatedKeyProps } from "./constructs/replicated-key/replicated-key";
-export { KeyAccess } from "./constructs/replicated-key/key-access";
+export { KeyAccess, type KeyReference } from "./constructs/replicated-key/key-access";
 export { ReplicatedTable } from "./constructs/replicated-table/replicated-table";
 export type { ReplicatedTableProps } from "./constructs/replicated-table/props";
 export { TableAccess, type TableReference } from "./constructs/replicated-table/table-access";
@@ -26,7 +26,12 @@ export type {
   RegionalBucketProps,
   ReplicatedBucketProps,
 } from "./constructs/replicated-bucket/props";
-export { BucketAccess, type BucketReference } from "./constructs/replicated-bucket/bucket-access";
+export {
+  BucketAccess,
+  type BucketAttributes,
+  type BucketReference,
+  type RegionalBucketReference,
+} from "./constructs/replicated-bucket/bucket-access";
 export { RegionalBucket } from "./constructs/replicated-bucket/regional-bucket";
 
 export {

@@ -51,6 +51,9 @@ npm install ./payments-multi-region-0.1.0.tgz    # in yours, beside cdktf, const
 - \`new Naming(prefix, suffix)\` makes physical names: \`<prefix>-<what>-<role>-<suffix>\`. The prefix keeps two systems
   of one account apart.
 - \`addValidations(stack)\` refuses resources without a provider or in a wrong Region, and wildcards in policies.
+- What exists already is passed on: \`ReplicatedKey.fromArns\`, \`ReplicatedTable.fromAttributes\`,
+  \`ReplicatedBucket.fromAttributes\`, the \`hostedZoneId\` of \`FailoverDns\`, and \`PaymentsRemoteState\` for the outputs
+  of a payments stack.
 - What AWS would refuse, a construct refuses at synth, with its path, what was given and how to fix it.
 
 How to test a stack that uses them: [testing.md](testing.md). A whole project: [examples/payments](../examples/payments).

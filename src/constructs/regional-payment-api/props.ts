@@ -1,7 +1,7 @@
 import type { Naming } from "../../naming";
 import type { Region } from "../../region";
 import type { FunctionPackages } from "../function-packages/function-packages";
-import type { RegionalBucket } from "../replicated-bucket/regional-bucket";
+import type { RegionalBucketReference } from "../replicated-bucket/bucket-access";
 import type { TableReference } from "../replicated-table/table-access";
 import type { Authentication } from "./authentication";
 import type { Throttling } from "./rest-api";
@@ -17,7 +17,8 @@ export interface RegionalPaymentApiProps {
   readonly table: TableReference;
   /** The table that holds the failover switch, with the key of `CONTROL_TABLE`. */
   readonly controlTable: TableReference;
-  readonly receiptsBucket: RegionalBucket;
+  /** The Region's own, e.g. of `ReplicatedBucket.buckets`. */
+  readonly receiptsBucket: RegionalBucketReference;
   readonly authentication: Authentication;
   readonly throttling: Throttling;
   /** A payment over this amount goes to review, in minor units of its currency. */

@@ -1,10 +1,26 @@
-import type { PerRegion } from "../../region";
+import type { PerRegion, Region, RegionPair } from "../../region";
 import { DECRYPT, ENCRYPT_AND_DECRYPT, ofOwnRegion, throughService } from "../service-role/own-region";
 import type { Grantee } from "../service-role/service-role";
 
+/** One Region's bucket as others see it. */
+export interface RegionalBucketReference {
+  readonly region: Region;
+  readonly bucketName: string;
+  readonly arn: string;
+}
+
 /** A pair of buckets as others see it, whether it is made in this stack or elsewhere. */
 export interface BucketReference {
+  readonly buckets: PerRegion<RegionalBucketReference>;
   readonly arns: PerRegion<string>;
+  /** Each Region's key, by which its bucket is encrypted. */
+  readonly keyArns: PerRegion<string>;
+}
+
+/** What must be known of a pair of buckets that is made elsewhere. */
+export interface BucketAttributes {
+  readonly regions: RegionPair;
+  readonly bucketNames: PerRegion<string>;
   /** Each Region's key, by which its bucket is encrypted. */
   readonly keyArns: PerRegion<string>;
 }
@@ -14,7 +30,7 @@ const EVERYTHING = "*";
 
 /** The rights on a pair of buckets that can be given to a role or a function: on its own Region's bucket and no other. */
 export class BucketAccess {
-  constructor(private readonly bucket: BucketReference) {}
+  constructor(private readonly bucket: Pick<BucketReference, "arns" | "keyArns">) {}
 
   /**
    * Lets the grantee read objects and list the bucket.

@@ -8,13 +8,14 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { RegionalScope } from "../../region";
 import { denyOtherEncryption, denyWithoutTls, policyDocument } from "../policy/policy-document";
 import { keepPrivate } from "../access-log-bucket/keep-private";
+import type { RegionalBucketReference } from "./bucket-access";
 import type { RegionalBucketProps } from "./props";
 import { validateRegionalBucket } from "./validate";
 
 const ABORT_INCOMPLETE_UPLOADS_AFTER_DAYS = 7;
 
 /** One bucket of the pair: versioned, encrypted by our key, private, TLS only, with a lifecycle. */
-export class RegionalBucket extends RegionalScope {
+export class RegionalBucket extends RegionalScope implements RegionalBucketReference {
   readonly bucketName: string;
   readonly arn: string;
   /** Replication may be set up only once the bucket keeps versions. */

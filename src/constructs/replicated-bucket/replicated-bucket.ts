@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
+import { partitionOf } from "../../arn";
 import type { PairRole, PerRegion } from "../../region";
 import { PAIR_ROLES, RegionalScope, forEachRegion, peerOf } from "../../region";
 import { claimName } from "../../validations/claim-name";
@@ -11,7 +12,7 @@ import { validateBucket } from "./validate";
 import { bucketMetrics, type BucketMetricsSource } from "../metrics/bucket-metrics";
 import type { Metric } from "../metrics/metric";
 import type { Grantee } from "../service-role/service-role";
-import { BucketAccess, type BucketReference } from "./bucket-access";
+import { BucketAccess, type BucketAttributes, type BucketReference } from "./bucket-access";
 
 export const DEFAULT_NONCURRENT_VERSION_DAYS = 90;
 
@@ -27,6 +28,17 @@ export class ReplicatedBucket extends Construct implements BucketReference {
   readonly arns: PerRegion<string>;
   readonly keyArns: PerRegion<string>;
   private readonly metricsSource: BucketMetricsSource;
+
+  /** Buckets that are made elsewhere: to give rights on them, or to pass them on. */
+  static fromAttributes({ regions, bucketNames, keyArns }: BucketAttributes): BucketReference & BucketAccess {
+    const buckets = forEachRegion((role) => ({
+      region: regions[role],
+      bucketName: bucketNames[role],
+      arn: `arn:${partitionOf(regions[role].name)}:s3:::${bucketNames[role]}`,
+    }));
+    const reference = { buckets, arns: forEachRegion((role) => buckets[role].arn), keyArns };
+    return Object.assign(new BucketAccess(reference), reference);
+  }
 
   constructor(scope: Construct, id: string, props: ReplicatedBucketProps) {
     super(scope, id);

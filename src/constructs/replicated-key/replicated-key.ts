@@ -13,7 +13,7 @@ import { policyDocument } from "../policy/policy-document";
 import { keyPolicyStatements } from "./key-policy";
 import type { KeyServices } from "./key-policy";
 import type { Grantee } from "../service-role/service-role";
-import { KeyAccess } from "./key-access";
+import { KeyAccess, type KeyReference } from "./key-access";
 
 export interface ReplicatedKeyProps {
   readonly regions: RegionPair;
@@ -38,12 +38,16 @@ export const DEFAULT_DELETION_WINDOW_DAYS = 30;
 const DESCRIPTION = { longest: 8192, mayBeEmpty: true };
 
 /** A multi-Region KMS key: the same key material in both Regions, rotated once, with an alias in each. */
-export class ReplicatedKey extends Construct {
-  /** The key's ARN in each Region. */
+export class ReplicatedKey extends Construct implements KeyReference {
   readonly arns: PerRegion<string>;
   private readonly source: KmsKey;
   private readonly policy: string;
   private readonly deletionWindowInDays: number;
+
+  /** A key that is made elsewhere, with a replica in each Region: to give rights on it, or to pass its ARNs on. */
+  static fromArns(arns: PerRegion<string>): KeyReference & KeyAccess {
+    return Object.assign(new KeyAccess(arns), { arns });
+  }
 
   constructor(
     scope: Construct,

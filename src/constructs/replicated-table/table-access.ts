@@ -46,6 +46,7 @@ export class TableAccess {
     this.grant(grantee, WRITE, ENCRYPT_AND_DECRYPT);
   }
 
+  /** Both. */
   grantReadWriteData(grantee: Grantee): void {
     this.grant(grantee, [...new Set([...READ, ...WRITE])].sort(), ENCRYPT_AND_DECRYPT);
   }

@@ -67,6 +67,14 @@ describe("a key", () => {
     expect(give("grantEncryptDecrypt")[0]?.actions).toEqual(ENCRYPT);
   });
 
+  it("that is made elsewhere gives them too, and passes its ARNs on", () => {
+    const key = ReplicatedKey.fromArns(KEYS);
+    expect(key.arns).toEqual(KEYS);
+    expect(granted((grantee) => key.grantDecrypt(grantee))).toEqual([
+      { actions: ["kms:Decrypt"], resources: [KEYS.standby] },
+    ]);
+  });
+
   it("gives no rights to a role beyond the pair", () => {
     expect(() =>
       granted((grantee, { regions }) =>
@@ -109,6 +117,25 @@ describe("a bucket", () => {
         resources: ["arn:aws:s3:::acme-in-standby/receipts/*"],
       },
       { actions: ENCRYPT, resources: [KEYS.standby], condition: through("s3") },
+    ]);
+  });
+
+  it("that is made elsewhere gives the same rights, and passes each Region's bucket on", () => {
+    const elsewhere = ({ regions }: ReturnType<typeof testBed>) =>
+      ReplicatedBucket.fromAttributes({
+        regions,
+        bucketNames: { primary: "acme-in-primary", standby: "acme-in-standby" },
+        keyArns: KEYS,
+      });
+    const { arns, buckets } = elsewhere(testBed());
+    expect(arns).toEqual(ARNS);
+    expect(buckets.standby).toMatchObject({
+      region: { name: "us-east-2" },
+      bucketName: "acme-in-standby",
+      arn: ARNS.standby,
+    });
+    expect(granted((grantee, bed) => elsewhere(bed).grantWrite(grantee))[0]?.resources).toEqual([
+      "arn:aws:s3:::acme-in-standby/*",
     ]);
   });
 
