@@ -1,10 +1,13 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { DrillError } from "./errors";
+import { DrillError, UsageError } from "./errors";
 import { issuerOf } from "./global/outside";
 import { helpText, type Options, parseOptions } from "./options";
 import { coloursFor } from "./report/colour";
-import { htmlReport, type Result } from "./report/html-report";
+import { circumstancesOf } from "./report/circumstances";
+import { htmlReport } from "./report/html-report";
+import type { Result } from "./report/report";
+import { readReport } from "./report/report-data";
 import { brokenPromises } from "./verdict/promises";
 import { liveView } from "./report/live-view";
 import { recoveryTable } from "./report/recovery-table";
@@ -44,8 +47,10 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
   if (options.table !== undefined) {
     checkWritable("--table", options.table);
   }
+  const old = options.compare === undefined ? undefined : readReport(options.compare);
   const settings = { ...options, project: process.cwd(), environment: process.env };
-  const { results, proofs } = await withWorkspace(settings, async (workspace) => ({
+  const { plan, results, proofs } = await withWorkspace(settings, async (workspace) => ({
+    plan: workspace.plan,
     results: await play(scenarios, { ...options, ...workspace, signal }),
     proofs: await playFaults(faults, {
       ...workspace,
@@ -57,7 +62,11 @@ async function drill(options: Options, signal: AbortSignal): Promise<number> {
     console.log(JSON.stringify(results.map(({ measurement, broken }) => ({ ...measurement, broken }))));
   }
   if (results.length > 0) {
-    writeFileSync(options.report, htmlReport(results));
+    const circumstances = circumstancesOf({
+      ...{ project: settings.project, environment: settings.environment, plan, command: "drill" },
+      ...{ argv: process.argv.slice(2), targetRecoverySeconds: options.targetRecovery },
+    });
+    writeFileSync(options.report, htmlReport({ title: "Drill report", circumstances, results }, old));
     outputOf(options).write(`The page: ${options.report}\n`);
     if (options.table !== undefined) {
       writeFileSync(options.table, recoveryTable(results.map(({ measurement }) => measurement)));
@@ -76,10 +85,10 @@ function checkWritable(option: "--report" | "--table", file: string): void {
   try {
     accessSync(isThere ? file : dirname(resolve(file)), constants.W_OK);
   } catch {
-    throw new DrillError(`${option} is "${file}"; it cannot be written there. Name another file.`);
+    throw new UsageError(`${option} is "${file}"; it cannot be written there. Name another file.`);
   }
   if (isThere && statSync(file).isDirectory()) {
-    throw new DrillError(`${option} is "${file}", which is a folder. Name a file in it.`);
+    throw new UsageError(`${option} is "${file}", which is a folder. Name a file in it.`);
   }
 }
 
@@ -104,7 +113,7 @@ async function play(
     });
     const broken = brokenPromises(measurement, scenario);
     results.push({ measurement, broken });
-    output.write(`\n${textReport(measurement, broken, colours)}\n\n`);
+    output.write(`\n${textReport(measurement, broken, colours, settings.targetRecovery)}\n\n`);
   }
   return results;
 }
@@ -116,6 +125,6 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error instanceof DrillError ? error.message : error);
-    process.exit(1);
+    process.exit(error instanceof UsageError ? 2 : 1);
   },
 );

@@ -6,6 +6,11 @@ export class DrillError extends Error {
   override readonly name: string = "DrillError";
 }
 
+/** The command line cannot be understood: the process exits with 2, so that nobody takes it for a broken promise. */
+export class UsageError extends DrillError {
+  override readonly name = "UsageError";
+}
+
 /** The synthesized stack holds what would break the payment path, or what the drill cannot rehearse. */
 export class StackError extends DrillError {
   override readonly name = "StackError";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Habits, USUAL_HABITS } from "./clients/habits";
-import { DrillError } from "./errors";
+import { UsageError } from "./errors";
 import { SCENARIO_GROUPS, SCENARIOS } from "./scenarios";
 
 export interface Options {
@@ -21,6 +21,10 @@ export interface Options {
   readonly report: string;
   /** Where the recovery times go as Markdown. @default nowhere */
   readonly table?: string;
+  /** A report that was written before, for what differs from it. @default none */
+  readonly compare?: string;
+  /** How long clients may be without service, in seconds: it stands beside what was measured. */
+  readonly targetRecovery: number;
   readonly help: boolean;
 }
 
@@ -42,6 +46,7 @@ const RULES = {
   lagP50: { name: "lag-p50", least: 0.001, most: 3600, otherwise: 0.5 },
   lagP99: { name: "lag-p99", least: 0.001, most: 3600, otherwise: 2 },
   duration: { name: "duration", least: 10, most: 86_400, otherwise: NaN },
+  targetRecovery: { name: "target-rto", least: 1, most: 86_400, otherwise: 120 },
   killAt: { name: "kill-at", least: 10, most: 86_400, otherwise: NaN },
   duplicates: share("duplicates", USUAL_HABITS.duplicates),
   changed: share("changed", USUAL_HABITS.changed),
@@ -51,7 +56,7 @@ const RULES = {
   strangers: share("strangers", USUAL_HABITS.strangers),
 } as const satisfies Record<string, NumberRule>;
 
-/** @throws DrillError which names the option, what was given and what is allowed */
+/** @throws UsageError which names the option, what was given and what is allowed */
 export function parseOptions(argv: readonly string[]): Options {
   const values = parse(argv);
   const text = (name: string) => values[name] as string | undefined;
@@ -59,20 +64,20 @@ export function parseOptions(argv: readonly string[]): Options {
   const optional = (rule: NumberRule) => (text(rule.name) === undefined ? undefined : number(rule));
   const consistency = text("consistency");
   if (consistency !== undefined && consistency !== "strong" && consistency !== "eventual") {
-    throw new DrillError(`--consistency is "${consistency}"; it must be strong or eventual.`);
+    throw new UsageError(`--consistency is "${consistency}"; it must be strong or eventual.`);
   }
   const faults = values.faults === true ? "all" : text("fault");
   const lag = { p50: number(RULES.lagP50), p99: number(RULES.lagP99) };
   if (lag.p99 < lag.p50) {
-    throw new DrillError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
+    throw new UsageError(`--lag-p99 is ${lag.p99}, below --lag-p50, which is ${lag.p50}: give a longer lag.`);
   }
   if (text("table") !== undefined && text("scenario") === undefined && faults !== undefined) {
-    throw new DrillError(
+    throw new UsageError(
       "--table is for scenarios, and only faults are asked for: add --scenario, or leave it out.",
     );
   }
   if (consistency !== undefined && text("stack") !== undefined) {
-    throw new DrillError("--consistency is the stack's own where --stack is given: leave one of them out.");
+    throw new UsageError("--consistency is the stack's own where --stack is given: leave one of them out.");
   }
   return {
     scenario: text("scenario") ?? (faults === undefined ? "region-loss" : undefined),
@@ -96,6 +101,8 @@ export function parseOptions(argv: readonly string[]): Options {
     json: values.json === true,
     report: text("report") ?? "drill-report.html",
     table: text("table"),
+    compare: text("compare"),
+    targetRecovery: number(RULES.targetRecovery),
     help: values.help === true,
   };
 }
@@ -107,6 +114,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
     "consistency",
     "report",
     "table",
+    "compare",
     "fault",
     ...Object.values(RULES).map(({ name }) => name),
   ];
@@ -121,7 +129,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
       },
     }).values;
   } catch (error) {
-    throw new DrillError(`${(error as Error).message.replace(/\.?$/, ".")} See npm run drill -- --help.`);
+    throw new UsageError(`${(error as Error).message.replace(/\.?$/, ".")} See npm run drill -- --help.`);
   }
 }
 
@@ -130,7 +138,7 @@ function numberIn({ name, least, most, otherwise, whole }: NumberRule, given: st
   const fits = value >= least && value <= most && (whole !== true || Number.isInteger(value));
   if (given !== undefined && (given.trim() === "" || !fits)) {
     const kind = whole === true ? "a whole number" : "a number";
-    throw new DrillError(`--${name} is "${given}"; it must be ${kind} from ${least} to ${most}.`);
+    throw new UsageError(`--${name} is "${given}"; it must be ${kind} from ${least} to ${most}.`);
   }
   return value;
 }
@@ -164,6 +172,8 @@ ${Object.entries(SCENARIO_GROUPS)
   --lag-p99 S          (default ${RULES.lagP99.otherwise})
   --stack FILE         a synthesized cdk.tf.json (default: the present configuration, synthesized now)
   --report FILE        where the page goes (default drill-report.html)
+  --compare FILE       a page of an earlier drill: the new one says what differs from it (default: none)
+  --target-rto S       how long clients may be without service; stands beside the time measured (default ${RULES.targetRecovery.otherwise})
   --table FILE         where a table of the recovery times goes, as Markdown (default: nowhere)
   --faults             seeds each known fault into a copy of the stack or its functions, and sees the drill name its cause;
                        alone, or after the scenarios that --scenario names
@@ -171,6 +181,7 @@ ${Object.entries(SCENARIO_GROUPS)
   --json               prints the measurements as JSON, and nothing else, on the standard output
   --help               this text
 
-Exit code 0: the promises held. 1: they did not, or the stack cannot be rehearsed; the reason is printed.
+Exit code 0: the promises held. 1: they did not, or the stack cannot be rehearsed. 2: the command line cannot be
+understood. The reason is printed.
 What is real and what is simulated: docs/drill.md.`;
 }

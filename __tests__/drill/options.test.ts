@@ -1,3 +1,4 @@
+import { UsageError } from "../../drill/errors";
 import { helpText, parseOptions } from "../../drill/options";
 import { SCENARIOS, scenariosNamed } from "../../drill/scenarios";
 
@@ -21,6 +22,18 @@ test.each([
   [["--sped", "3"], "npm run drill -- --help"],
 ])("%j is refused", (argv, message) => {
   expect(() => parseOptions(argv)).toThrow(message);
+});
+
+test("what cannot be understood is no broken promise: its kind tells the exit code", () => {
+  for (const act of [() => parseOptions(["--speed", "0"]), () => scenariosNamed("meteor")]) {
+    expect(act).toThrow(UsageError);
+  }
+});
+
+test("a report to compare with, and the target that stands beside what is measured", () => {
+  expect(parseOptions([])).toMatchObject({ compare: undefined, targetRecovery: 120 });
+  const given = parseOptions(["--compare", "old.html", "--target-rto", "90"]);
+  expect(given).toMatchObject({ compare: "old.html", targetRecovery: 90 });
 });
 
 test("a table of recovery times goes where it is asked for, and nowhere else", () => {

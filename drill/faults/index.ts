@@ -1,11 +1,11 @@
-import { DrillError } from "../errors";
+import { UsageError } from "../errors";
 import type { Fault } from "./fault";
 import { SOURCE_FAULTS } from "./source-faults";
 import { STACK_FAULTS } from "./stack-faults";
 
 export const FAULTS: readonly Fault[] = [...SOURCE_FAULTS, ...STACK_FAULTS];
 
-/** @throws DrillError which names the faults that there are */
+/** @throws UsageError which names the faults that there are */
 export function faultsNamed(names: string): readonly Fault[] {
   return names === "all" ? FAULTS : names.split(",").map(faultNamed);
 }
@@ -13,7 +13,7 @@ export function faultsNamed(names: string): readonly Fault[] {
 function faultNamed(name: string): Fault {
   const fault = FAULTS.find((candidate) => candidate.name === name.trim());
   if (fault === undefined) {
-    throw new DrillError(
+    throw new UsageError(
       `There is no fault "${name.trim()}". Choose from ${FAULTS.map((one) => one.name).join(", ")}; --faults takes all.`,
     );
   }

@@ -10,20 +10,21 @@ export function liveView(simulation: Simulation, sampler: Sampler, output: NodeJ
     const paint = kind === "action" ? colours.strong : colours.dim;
     output.write(`${clear}${time(at)}  ${paint(text)}\n`);
   });
-  let before = 0;
+  let before = { count: 0, at: 0 };
   const timer = setInterval(() => {
     const sample = sampler.samples.at(-1);
     if (sample === undefined) {
       return;
     }
     const { acknowledgements } = simulation.clients;
-    const perSecond = acknowledgements.length - before;
-    before = acknowledgements.length;
+    const now = { count: acknowledgements.length, at: simulation.clock.seconds() };
+    const perSecond = (now.count - before.count) / Math.max(1, now.at - before.at);
+    before = now;
     const health = (role: "primary" | "standby") =>
       `${role} ${sample.healthy[role] ? colours.good("healthy") : colours.bad("unhealthy")}`;
     const line =
       `${time(sample.at)}  serving ${sample.serving}  ${health("primary")}  ${health("standby")}  ` +
-      `${perSecond}/s  acknowledged ${acknowledgements.length}  open ${sample.open}  ` +
+      `${perSecond.toFixed(1)}/s  acknowledged ${acknowledgements.length}  open ${sample.open}  ` +
       `waiting clients ${simulation.clients.openRequests}  replicating ${sample.replicating}`;
     output.write(output.isTTY ? `${clear}${line}` : `${line}\n`);
   }, 1000);

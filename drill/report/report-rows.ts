@@ -1,110 +1,155 @@
+import { ALIAS_TTL_SECONDS } from "../global/names";
 import type { Measurement } from "../verdict/measurement";
 
-/** A line of the report; the label of a part is indented. */
-export type Row = readonly [label: string, value: string, remark?: string];
-
-/** What the report says, for the terminal and the page alike. */
-export function reportRows(measurement: Measurement): readonly Row[] {
-  return [...recoveryRows(measurement), ...countRows(measurement)];
+/** A line of the report. */
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+  /** What the stack implies, or what is promised, in the value's unit. */
+  readonly implied?: string;
+  readonly remark?: string;
+  /** Whether it is a part of the line above. */
+  readonly isPart?: boolean;
 }
 
-function recoveryRows({ recovery, speed }: Measurement): Row[] {
+/** What the report says, for the terminal and the page alike. Seconds are the drill's; the machine's own times say so. */
+export function reportRows(measurement: Measurement): readonly Row[] {
+  return [
+    ...recoveryRows(measurement),
+    ...promiseRows(measurement),
+    ...moneyRows(measurement),
+    ...countRows(measurement),
+    ...machineRows(measurement),
+  ];
+}
+
+const seconds = (value: number) => `${value.toFixed(1)} s`;
+
+function recoveryRows({ recovery }: Measurement): Row[] {
   if (recovery === undefined) {
     return [];
   }
-  const row = (label: string, seconds: number, remark?: string): Row => [
-    label,
-    `${seconds.toFixed(1)} s`,
-    remark,
-  ];
+  const { total, decision, detection, agreement, ttl, client, median, eager, implied } = recovery;
+  const part = (label: string, value: number, remark: string, most?: number): Row => ({
+    ...{ label, value: seconds(value), remark, isPart: true },
+    implied: most === undefined ? undefined : seconds(most),
+  });
   return [
-    row(
-      "RTO",
-      recovery.total,
-      `every client served again; ${(recovery.total / speed).toFixed(1)} s on this machine`,
-    ),
-    ...(recovery.decision === undefined
-      ? []
-      : [row("  decision", recovery.decision, "the failover switch is engaged")]),
-    row("  detection", recovery.detection, "the first health checker"),
-    row("  agreement", recovery.agreement, "enough checkers: the name moves"),
-    row("  TTL", recovery.ttl, "the slowest client's answer for the name ends"),
-    row("  client", recovery.client, "its next attempt is acknowledged"),
-    row(
-      "  implied by the stack",
-      recovery.implied,
-      "decision, interval x (threshold - 1 + part of the checkers), TTL",
-    ),
-    row("half of the clients", recovery.median),
-    ...(recovery.eager === undefined ? [] : [row("clients that resolve on error", recovery.eager)]),
+    { label: "RTO", value: seconds(total), implied: seconds(implied), remark: "every client served again" },
+    ...(decision === undefined ? [] : [part("decision", decision, "the failover switch is engaged")]),
+    part("detection", detection, "the first health checker"),
+    part("agreement", agreement, "enough checkers: the name moves"),
+    part("TTL", ttl, "the slowest client's answer for the name ends", ALIAS_TTL_SECONDS),
+    part("client", client, "its next attempt is acknowledged"),
+    { label: "half of the clients", value: seconds(median) },
+    ...(eager === undefined ? [] : [{ label: "clients that resolve on error", value: seconds(eager) }]),
   ];
 }
 
-function countRows(measurement: Measurement): Row[] {
-  const { missingAtFailover, explainedByLag, consistency, byStatus, errors, latency } = measurement;
-  const list = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(", ");
-  const sum = (counts: Readonly<Record<string, number>>) =>
-    Object.values(counts).reduce((one, other) => one + other, 0);
+function promiseRows(measurement: Measurement): Row[] {
+  const { missingAtFailover, explainedByLag = 0, consistency } = measurement;
+  const none = (label: string, value: number, remark?: string): Row => ({
+    ...{ label, value: String(value), implied: "0", remark },
+  });
   return [
-    ["requests sent", String(sum(measurement.requests)), list(measurement.requests)],
-    ["payments acknowledged", String(measurement.acknowledged), list(byStatus)],
     ...(missingAtFailover === undefined
       ? []
       : [
-          [
-            "RPO: missing in the survivor",
-            String(missingAtFailover),
-            consistency === "eventual"
-              ? `at failover; ${explainedByLag} explained by the lag`
-              : "at failover",
-          ] as const,
+          {
+            label: "RPO: missing in the survivor",
+            value: String(missingAtFailover),
+            implied: consistency === "strong" ? "0" : String(explainedByLag),
+            remark:
+              consistency === "strong" ? "at failover" : "at failover; what the lag explains is implied",
+          },
         ]),
-    ["lost after recovery", String(measurement.lost)],
-    ["settled twice", String(measurement.settledTwice), repeated(measurement)],
-    ["never closed", String(measurement.unfinished)],
-    ["promises found broken", String(measurement.findings.length)],
-    ["orders of one payment, at most", String(measurement.mostOrders)],
-    ...(measurement.acceptedInPartition === 0
-      ? []
-      : [
-          [
-            "taken while cut off",
-            String(measurement.acceptedInPartition),
-            "by a primary that could not know",
-          ] as const,
-        ]),
-    ["dead letters", String(measurement.deadLetters)],
-    ["moves of the name", String(measurement.nameMoves)],
-    ["errors seen by clients", String(sum(errors)), list(errors)],
-    ["passed over", String(sum(measurement.passedOver)), list(measurement.passedOver)],
-    ["requests refused", String(sum(measurement.refused)), list(measurement.refused)],
-    [
-      "latency p50 / p99",
-      `${latency.p50.toFixed(0)} / ${latency.p99.toFixed(0)} ms`,
-      "of this machine, not scaled",
-    ],
-    ...(measurement.replicationLag === undefined
-      ? []
-      : [
-          [
-            "replication lag p50 / p99",
-            `${measurement.replicationLag.p50.toFixed(1)} / ${measurement.replicationLag.p99.toFixed(1)} s`,
-            consistency === "strong" ? "receipts; drawn" : "payments and receipts; drawn",
-          ] as const,
-        ]),
-    [
-      "statements not needed here",
-      String(measurement.unusedPermissions.length),
-      measurement.unusedPermissions.join(", "),
-    ],
+    none("lost after recovery", measurement.lost),
+    none("settled twice", measurement.settledTwice, repeated(measurement)),
+    none("never closed", measurement.unfinished),
+    none("promises found broken", measurement.findings.length),
   ];
 }
 
-function repeated({ settlementsRepeated, consistency }: Measurement): string {
+/** `1,234.56 USD` of minor units, with the currency's own digits. */
+export function amountOf(minorUnits: number, currency: string): string {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  const text = (minorUnits / 10 ** digits).toLocaleString("en", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${text} ${currency}`;
+}
+
+function moneyRows({ money }: Measurement): Row[] {
+  return Object.entries(money).map(([currency, { acknowledged, completed, lost }]) => ({
+    label: `money acknowledged, ${currency}`,
+    value: amountOf(acknowledged, currency),
+    remark: `completed ${amountOf(completed, currency)}, lost ${amountOf(lost, currency)}`,
+  }));
+}
+
+const list = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
+
+const sum = (counts: Readonly<Record<string, number>>) =>
+  Object.values(counts).reduce((one, other) => one + other, 0);
+
+function countRows(measurement: Measurement): Row[] {
+  const { byStatus, errors, passedOver, refused, requests, acceptedInPartition } = measurement;
+  return [
+    { label: "requests sent", value: String(sum(requests)), remark: list(requests) },
+    { label: "payments acknowledged", value: String(measurement.acknowledged), remark: list(byStatus) },
+    { label: "orders of one payment, at most", value: String(measurement.mostOrders) },
+    ...(acceptedInPartition === 0
+      ? []
+      : [
+          {
+            label: "taken while cut off",
+            value: String(acceptedInPartition),
+            remark: "by a primary that could not know",
+          },
+        ]),
+    { label: "dead letters", value: String(measurement.deadLetters) },
+    { label: "moves of the name", value: String(measurement.nameMoves) },
+    { label: "errors seen by clients", value: String(sum(errors)), remark: list(errors) },
+    { label: "passed over", value: String(sum(passedOver)), remark: list(passedOver) },
+    { label: "requests refused", value: String(sum(refused)), remark: list(refused) },
+    ...(measurement.replicationLag === undefined
+      ? []
+      : [
+          {
+            label: "replication lag p50 / p99",
+            value: `${measurement.replicationLag.p50.toFixed(1)} / ${measurement.replicationLag.p99.toFixed(1)} s`,
+            remark: measurement.consistency === "strong" ? "receipts; drawn" : "payments and receipts; drawn",
+          },
+        ]),
+    {
+      label: "statements not needed here",
+      value: String(measurement.unusedPermissions.length),
+      remark: measurement.unusedPermissions.join(", "),
+    },
+  ];
+}
+
+/** What this machine took: no second of it is a second of the drill. */
+function machineRows({ latency, machineSeconds }: Measurement): Row[] {
+  return [
+    {
+      label: "this machine: latency p50 / p99",
+      value: `${latency.p50.toFixed(0)} / ${latency.p99.toFixed(0)} ms`,
+      remark: "not scaled; says nothing of AWS",
+    },
+    { label: "this machine: time taken", value: `${machineSeconds.toFixed(0)} s` },
+  ];
+}
+
+function repeated({ settlementsRepeated, consistency }: Measurement): string | undefined {
   return consistency === "eventual"
     ? `${settlementsRepeated} took the step in both Regions, under one reference`
-    : "";
+    : undefined;
 }

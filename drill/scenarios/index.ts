@@ -1,4 +1,4 @@
-import { DrillError } from "../errors";
+import { UsageError } from "../errors";
 import { flappingPrimary } from "./flapping-primary";
 import {
   partition,
@@ -47,12 +47,12 @@ export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
 
 export const SCENARIOS: readonly Scenario[] = Object.values(SCENARIO_GROUPS).flat();
 
-/** @throws DrillError which names the scenarios that there are */
+/** @throws UsageError which names the scenarios that there are */
 export function scenariosNamed(name: string): readonly Scenario[] {
   const chosen = name === "all" ? SCENARIOS : SCENARIOS.filter((scenario) => scenario.name === name);
   if (chosen.length === 0) {
     const names = SCENARIOS.map((scenario) => scenario.name).join(", ");
-    throw new DrillError(`There is no scenario "${name}". Choose one of ${names}, all.`);
+    throw new UsageError(`There is no scenario "${name}". Choose one of ${names}, all.`);
   }
   return chosen;
 }

@@ -7,6 +7,7 @@ import { gather } from "./gather";
 import { judge } from "./judge";
 import type { Measurement, Sample } from "./measurement";
 import { countBy, percentile } from "../percentile";
+import { moneyIn } from "./money";
 import { measureRecovery } from "./recovery";
 import type { Rehearsal } from "./rehearsal";
 import { mostOrders } from "./settlement-check";
@@ -59,6 +60,7 @@ export async function measure(
     ...{ drillSeconds: simulation.clock.seconds(), machineSeconds: circumstances.machineSeconds },
     acknowledged: acknowledged.length,
     byStatus: countBy(present, ({ transactionId }) => statuses.get(transactionId) ?? ""),
+    ...{ money: moneyIn(evidence.contents, statuses), outageAt: rehearsal.outageAt },
     recovery:
       rehearsal.outageAt === undefined
         ? undefined

@@ -1,6 +1,7 @@
 import type { Ring } from "../alarms/rings";
 import type { TimelineEvent } from "../timeline";
 import type { PairRole } from "../roles";
+import type { Money } from "./money";
 
 /** How long clients were not served, in seconds of the drill, from the beginning of the trouble. */
 export interface Recovery {
@@ -34,6 +35,10 @@ export interface Sample {
   readonly open: number;
   /** Items on their way to the other Region. */
   readonly replicating: number;
+  /** Seconds of the drill that the oldest of them is on its way; 0 where there is none. */
+  readonly lag: number;
+  /** Milliseconds of this machine, of the median attempt that was acknowledged; absent where none was. */
+  readonly latency?: number;
 }
 
 /** What one scenario came to. */
@@ -48,6 +53,10 @@ export interface Measurement {
   readonly machineSeconds: number;
   readonly acknowledged: number;
   readonly byStatus: Readonly<Record<string, number>>;
+  /** Amounts by currency. */
+  readonly money: Readonly<Record<string, Money>>;
+  /** When the trouble began, in seconds of the drill; absent where there was none. */
+  readonly outageAt?: number;
   readonly recovery?: Recovery;
   /** Acknowledged before the trouble and missing in the survivor at failover; absent where nothing failed over. */
   readonly missingAtFailover?: number;

@@ -1,7 +1,8 @@
 import { DrillError } from "../errors";
 import type { Load } from "../region/protocol";
-import type { PerRole } from "../roles";
 import type { Sample } from "./measurement";
+import { percentile } from "../percentile";
+import { type PerRole, ROLES } from "../roles";
 import type { Rehearsal } from "./rehearsal";
 
 /** Looks at the simulation once a second of the drill. */
@@ -68,6 +69,7 @@ export class Sampler {
     this.counted = clients.acknowledgements.length;
     this.failed = clients.errors.length;
     const { primary: first, standby: second } = this.loads;
+    const underway = ROLES.flatMap((role) => replication.links[role].underway);
     return {
       at: clock.seconds(),
       serving: names.servingRole,
@@ -81,7 +83,15 @@ export class Sampler {
       },
       errors,
       open: Math.max(first?.open ?? 0, second?.open ?? 0),
-      replicating: replication.links.primary.pending.length + replication.links.standby.pending.length,
+      replicating: underway.length,
+      lag: Math.max(0, ...underway.map(({ sentAt }) => clock.seconds() - sentAt)),
+      latency:
+        fresh.length === 0
+          ? undefined
+          : percentile(
+              fresh.map(({ latency }) => latency),
+              50,
+            ),
     };
   }
 }

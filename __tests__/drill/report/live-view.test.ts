@@ -10,7 +10,11 @@ test("each second has a line, events stand on lines of their own, and nothing is
   const timeline = new Timeline(clock);
   const acknowledgements: object[] = [];
   const written: string[] = [];
-  const simulation = { timeline, clients: { acknowledgements, openRequests: 3 } } as unknown as Simulation;
+  const simulation = {
+    clock,
+    timeline,
+    clients: { acknowledgements, openRequests: 3 },
+  } as unknown as Simulation;
   const sample = {
     at: 12,
     serving: "primary",
@@ -30,7 +34,7 @@ test("each second has a line, events stand on lines of their own, and nothing is
   acknowledgements.push({}, {});
   jest.advanceTimersByTime(1000);
   expect(written).toEqual([
-    "  12.0 s  serving primary  primary healthy  standby unhealthy  2/s  acknowledged 2  open 4  waiting clients 3  replicating 5\n",
+    "  12.0 s  serving primary  primary healthy  standby unhealthy  1.0/s  acknowledged 2  open 4  waiting clients 3  replicating 5\n",
   ]);
   timeline.add("action", "kill -9 of us-east-1");
   expect(written.at(-1)).toMatch(/^ *\d+\.\d s {2}kill -9 of us-east-1\n$/);

@@ -3,10 +3,13 @@ import { textReport } from "../../../drill/report/text-report";
 import { MEASUREMENT } from "../verdict/fixture";
 
 test("the table says what was measured, scaled and real, and what was broken", () => {
-  const text = textReport(MEASUREMENT, ["2 payments are lost."], coloursFor(false));
-  expect(text).toContain("clock 5 times as fast (54 s on this machine)");
-  expect(text).toMatch(/RTO +88\.0 s +every client served again; 17\.6 s on this machine/);
-  expect(text).toMatch(/implied by the stack +90\.0 s/);
+  const text = textReport(MEASUREMENT, ["2 payments are lost."], coloursFor(false), 80);
+  expect(text).toContain("clock 5 times as fast\n");
+  expect(text).toContain("No payment was lost or settled twice.");
+  expect(text).toContain("Over the target of 80 s by 8 s.");
+  expect(text).toMatch(/measured +implied\n/);
+  expect(text).toMatch(/RTO +88\.0 s +90\.0 s +every client served again\n/);
+  expect(text).toMatch(/this machine: time taken +54 s\n/);
   expect(text).toContain("BROKEN: 2 payments are lost.");
   expect(coloursFor(true, {}).good("x")).toBe("\u001b[32mx\u001b[0m");
   expect(coloursFor(true, { NO_COLOR: "1" }).good("x")).toBe("x");

@@ -4,6 +4,7 @@ import type { Measurement } from "../../../drill/verdict/measurement";
 export const MEASUREMENT: Measurement = {
   ...{ scenario: "region-loss", summary: "kill -9 of the primary", consistency: "strong" },
   ...{ speed: 5, seed: 1, rate: 4, drillSeconds: 255, machineSeconds: 54, acknowledged: 796 },
+  ...{ outageAt: 69.4, money: { USD: { acknowledged: 123_456_789, completed: 120_000_000, lost: 0 } } },
   byStatus: { COMPLETED: 789, REVIEW: 7 },
   recovery: {
     ...{
@@ -54,6 +55,6 @@ export const MEASUREMENT: Measurement = {
     acknowledged: { primary: at < 69 ? 4 : 0, standby: at > 99 ? Math.min(6, (at - 99) / 8) : 0 },
     errors: at > 69 && at < 157 ? 9 : 0,
     open: 3,
-    replicating: 1,
+    ...{ replicating: 1, lag: at > 69 ? (at - 69) / 2 : 2, latency: 60 },
   })),
 };
