@@ -9,9 +9,12 @@ reportErrors(() => {
     project: process.cwd(),
     environment: process.env,
   });
-  console.log(bundled ? "Bundled the functions." : "The functions' bundles are up to date.");
-  console.log(
-    summaryText(summarizeStacks(outputFolder), { configuration, locked, workingFolder: process.cwd() }),
-  );
+  // cdktf, which sets CDKTF_OUTDIR, prints what it was asked for: a list, a plan.
+  if (process.env.CDKTF_OUTDIR === undefined) {
+    console.log(bundled ? "Bundled the functions." : "The functions' bundles are up to date.");
+    console.log(
+      summaryText(summarizeStacks(outputFolder), { configuration, locked, workingFolder: process.cwd() }),
+    );
+  }
   for (const warning of warningsOf(configuration)) console.error(`\n${warning}`);
 });

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
@@ -45,10 +45,16 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
     // HCP Terraform and a local file need no bucket. An earlier synth may have written one: nobody shall deploy that.
     if (hasStateStack) new StateStack(app, configuration);
-    else rmSync(join(app.outdir, "stacks", STATE_STACK_ID), { recursive: true, force: true });
+    else emptyFolder(join(app.outdir, "stacks", STATE_STACK_ID));
     app.synth();
   });
   const stacks = [PAYMENTS_STACK_ID, ...(hasStateStack ? [STATE_STACK_ID] : [])];
   const locked = stacks.map((id) => copyLockFile(project, join(app.outdir, "stacks", id))).every(Boolean);
   return { configuration, outputFolder: app.outdir, bundled, locked };
+}
+
+/** Removes what a folder holds. The folder stays: cdktf looks at those that it found before the synth once more after it. */
+function emptyFolder(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }

@@ -1,9 +1,9 @@
 import type { TerraformStack } from "cdktf";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type S3BackendConfig } from "cdktf";
-import type { BackendConfiguration, PaymentsConfiguration } from "./config/schema";
+import type { Account, BackendConfiguration, PaymentsConfiguration } from "./config/schema";
 
 /** What a backend needs to know of the configuration. */
-export type BackendSettings = Pick<PaymentsConfiguration, "backend" | "environmentSuffix">;
+export type BackendSettings = Pick<PaymentsConfiguration, "backend" | "environmentSuffix" | "account">;
 
 /** Where a stack's state lies in the state bucket. */
 export const stateKey = (stackId: string, environmentSuffix: string): string =>
@@ -13,11 +13,11 @@ export const stateKey = (stackId: string, environmentSuffix: string): string =>
 export function addBackend(
   stack: TerraformStack,
   stackId: string,
-  { backend, environmentSuffix }: BackendSettings,
+  { backend, environmentSuffix, account }: BackendSettings,
 ): void {
   switch (backend.kind) {
     case "s3":
-      return addS3Backend(stack, stateKey(stackId, environmentSuffix), backend);
+      return addS3Backend(stack, stateKey(stackId, environmentSuffix), backend, account);
     case "cloud":
       new CloudBackend(stack, {
         organization: backend.organization,
@@ -45,11 +45,16 @@ function addS3Backend(
   stack: TerraformStack,
   key: string,
   { bucket, region }: Extract<BackendConfiguration, { kind: "s3" }>,
+  { accountId, assumeRoleArn }: Account,
 ): void {
   // No `encrypt`: with it, and without a key that no synth can know, Terraform asks S3 for AES256 and so passes by the
   // bucket's own key. https://developer.hashicorp.com/terraform/language/backend/s3#s3-state-storage
   // cdktf's type asks for a bucket; Terraform takes it from -backend-config as well.
-  const backend = new S3Backend(stack, { bucket, key, region } as S3BackendConfig);
+  const backend = new S3Backend(stack, {
+    ...{ bucket, key, region },
+    allowedAccountIds: accountId === undefined ? undefined : [accountId],
+    assumeRole: assumeRoleArn === undefined ? undefined : { roleArn: assumeRoleArn },
+  } as S3BackendConfig);
   // S3's own lock file: cdktf 0.21 has no typed argument for it.
   backend.addOverride("use_lockfile", true);
 }

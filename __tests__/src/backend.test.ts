@@ -7,6 +7,7 @@ import { Template } from "../support/template";
 const SETTINGS: BackendSettings = {
   backend: { kind: "s3", bucket: "payments-state", region: "us-west-2" },
   environmentSuffix: "qa7",
+  account: {},
 };
 
 function backendOf(add: (stack: TerraformStack) => void): unknown {

@@ -26,7 +26,10 @@ export const VARIANTS: Readonly<Record<string, Settings>> = {
   domain: DOMAIN,
   "production with a domain whose zone exists": { ...PRODUCTION, ...DOMAIN, hostedZoneId: "Z0123456789ABC" },
   "eventual consistency": { consistency: "eventual" },
-  "Regions without a common Region set": { primaryRegion: "us-west-2", standbyRegion: "eu-west-1" },
+  "Regions without a common Region set": {
+    primaryRegion: "us-west-2",
+    standbyRegion: "ca-central-1",
+  },
   "no Region in the United States, with a domain": { ...EUROPE, ...DOMAIN },
   jwt: JWT,
   "an HTTP settlement": SETTLEMENT,

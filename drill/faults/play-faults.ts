@@ -85,7 +85,7 @@ const stackKindOf = ({ consistency = "strong", tokens = false }: Fault) =>
 /** The issuer exists in the drill alone. */
 const TOKENS = {
   AUTH: "jwt",
-  JWT_ISSUER: "https://issuer.payments-drill.internal",
+  JWT_ISSUER: "https://issuer.payments-drill.acme.io",
   JWT_AUDIENCE: "payments",
 };
 

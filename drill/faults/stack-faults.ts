@@ -160,7 +160,7 @@ export const STACK_FAULTS: readonly Fault[] = [
     about: "the standby's processor settles with a provider that does not exist",
     damage: (document) => {
       variables(document, "standby_api_processor").SETTLEMENT_URL =
-        "https://nowhere.payments-drill.internal/orders";
+        "https://nowhere.payments-drill.acme.io/orders";
     },
     rehearsal: "region-loss",
     cause: /never closed|never came to rest|not settled under/,

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { DrillError } from "../errors";
 
 /** The domain where none is configured: it exists in the drill alone. */
-export const DRILL_DOMAIN = "payments-drill.internal";
+export const DRILL_DOMAIN = "payments-drill.acme.io";
 
 /** The settlement provider where none is configured: the drill's own, which knows a key for a day. */
-const DRILL_SETTLEMENT = { url: "https://settlement.payments-drill.internal/orders", keyLifetimeHours: "24" };
+const DRILL_SETTLEMENT = { url: "https://settlement.payments-drill.acme.io/orders", keyLifetimeHours: "24" };
 
 export interface SynthesisSettings {
   readonly project: string;

@@ -1,20 +1,5 @@
+import { RESERVED_DOMAINS, isPublicSuffix, isReserved } from "./public-host";
 import { AWS_REGIONS } from "./regions";
-
-/**
- * Names that no one can own: Route 53 refuses a zone under the example domains, and no resolver of the public
- * internet answers for the others. Sources: RFC 2606, RFC 6761, RFC 6762.
- */
-const RESERVED_DOMAINS = [
-  "example.com",
-  "example.org",
-  "example.net",
-  "example.edu",
-  "example",
-  "test",
-  "invalid",
-  "localhost",
-  "local",
-];
 
 /** Of a certificate's first name: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const LONGEST_CERTIFICATE_NAME = 64;
@@ -24,15 +9,15 @@ const LONGEST_DOMAIN = LONGEST_CERTIFICATE_NAME - LONGEST_PREFIX;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
 export const DOMAIN_NAME_ALLOWED =
-  `a domain of your own with at least two labels and at most ${LONGEST_DOMAIN} characters, e.g. payments.acme.io; not under ` +
-  `${RESERVED_DOMAINS.slice(0, 4).join(", ")}, .example, .test, .invalid, .localhost or .local`;
+  `a domain of your own with at least two labels and at most ${LONGEST_DOMAIN} characters, e.g. payments.acme.io; no public ` +
+  `suffix such as co.uk, and not under ${RESERVED_DOMAINS.map((name) => (name.includes(".") ? name : `.${name}`)).join(", ")}`;
 
 /** Whether a (lower-case) name can be a public hosted zone with our names below it. */
 export function isUsableDomainName(name: string): boolean {
   const labels = name.split(".");
-  const reserved = RESERVED_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`));
   return (
-    !reserved &&
+    !isReserved(name) &&
+    !isPublicSuffix(name) &&
     labels.length >= 2 &&
     name.length <= LONGEST_DOMAIN &&
     labels.every((label) => LABEL.test(label)) &&

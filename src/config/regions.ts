@@ -40,11 +40,13 @@ export const AWS_REGIONS = [
   "us-west-2",
 ] as const;
 
+export type AwsRegion = (typeof AWS_REGIONS)[number];
+
 /**
  * The Region sets of DynamoDB's multi-Region strong consistency: a table's three Regions must come from one.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html
  */
-export const STRONG_CONSISTENCY_REGION_SETS: readonly (readonly string[])[] = [
+export const STRONG_CONSISTENCY_REGION_SETS: readonly (readonly AwsRegion[])[] = [
   ["us-east-1", "us-east-2", "us-west-2"],
   ["eu-west-1", "eu-west-2", "eu-west-3", "eu-central-1"],
   ["ap-northeast-1", "ap-northeast-2", "ap-northeast-3"],
@@ -56,13 +58,42 @@ export const STRONG_CONSISTENCY_REGION_SETS: readonly (readonly string[])[] = [
  */
 export const HEALTH_CHECK_METRICS_REGION = "us-east-1";
 
-/** The Regions that may hold the witness of a strongly consistent table over these two; empty where there is none. */
-export function witnessRegions(primary: string, standby: string): string[] {
-  const set = STRONG_CONSISTENCY_REGION_SETS.find(
-    (regions) => regions.includes(primary) && regions.includes(standby),
+/** The Region set that holds all of these Regions, where there is one. */
+export const regionSetOf = (...regions: readonly string[]): readonly AwsRegion[] | undefined =>
+  STRONG_CONSISTENCY_REGION_SETS.find((set: readonly string[]) =>
+    regions.every((region) => set.includes(region)),
   );
-  return (set ?? []).filter((region) => region !== primary && region !== standby);
-}
+
+/** The Regions that may hold the witness of a strongly consistent table over these two; empty where there is none. */
+export const witnessRegions = (primary: string, standby: string): AwsRegion[] =>
+  (regionSetOf(primary, standby) ?? []).filter((region) => region !== primary && region !== standby);
+
+/** The standby where nobody names one: the first other Region of the primary's set. None where it lies in no set. */
+export const defaultStandbyOf = (primary: AwsRegion): AwsRegion | undefined =>
+  regionSetOf(primary)?.find((region) => region !== primary);
+
+/**
+ * The part of the world of a Region, by the first word of its name, as AWS groups Regions.
+ * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+ */
+const GEOGRAPHIES = {
+  af: "africa",
+  ap: "asia-pacific",
+  ca: "north-america",
+  eu: "europe",
+  il: "middle-east",
+  me: "middle-east",
+  mx: "north-america",
+  sa: "south-america",
+  us: "north-america",
+} as const;
+
+export type Geography = (typeof GEOGRAPHIES)[keyof typeof GEOGRAPHIES];
+
+export const GEOGRAPHY_NAMES = [...new Set(Object.values(GEOGRAPHIES))].sort();
+
+export const geographyOf = (region: AwsRegion): Geography =>
+  GEOGRAPHIES[region.slice(0, 2) as keyof typeof GEOGRAPHIES];
 
 /** A Region beside the two: the witness's, or else a large one that is neither of them. */
 export function thirdRegionOf({

@@ -1,9 +1,30 @@
 import type * as z from "zod/mini";
 import type { ProfileSettings, Profile } from "./profile";
+import type { AwsRegion } from "./regions";
 import type { SETTINGS, SettingName } from "./settings";
 
 /** The settings as given, each checked by itself and with its default. */
 export type Settings = { readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["schema"]> };
+
+/** The two Regions. */
+export interface Regions {
+  readonly primaryRegion: AwsRegion;
+  readonly standbyRegion: AwsRegion;
+}
+
+/** The account that is deployed to, and as whom. */
+export interface Account {
+  /** @default whichever the credentials are of */
+  readonly accountId?: string;
+  /** @default the credentials themselves */
+  readonly assumeRoleArn?: string;
+}
+
+/** How many requests each API's stage lets in, a second and at once. */
+export interface Throttling {
+  readonly rateLimit: number;
+  readonly burstLimit: number;
+}
 
 /** How the tables replicate, and where a strongly consistent one has its witness. */
 export type Consistency =
@@ -45,6 +66,11 @@ export interface SettlementProvider {
 /** Settings that are read together, by what they decide. */
 type Grouped =
   | "profile"
+  | keyof Regions
+  | "dataMayLeave"
+  | keyof Account
+  | "throttlingRateLimit"
+  | "throttlingBurstLimit"
   | "consistency"
   | "witnessRegion"
   | "backend"
@@ -65,6 +91,10 @@ type Grouped =
 export type PaymentsConfiguration = Omit<Settings, Grouped> & {
   readonly profile: Profile;
   readonly profileSettings: ProfileSettings;
+  readonly primaryRegion: AwsRegion;
+  readonly standbyRegion: AwsRegion;
+  readonly account: Account;
+  readonly throttling: Throttling;
   readonly consistency: Consistency;
   readonly backend: BackendConfiguration;
   readonly authentication: ClientAuthentication;

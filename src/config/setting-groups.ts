@@ -2,8 +2,14 @@ import type { SettingName } from "./settings";
 
 /** The settings by what they are about, as docs/settings.md shows them. */
 export const SETTING_GROUPS: Readonly<Record<string, readonly SettingName[]>> = {
-  Environment: ["environmentSuffix", "profile", "costCenter", "owner"],
-  "Regions and consistency": ["primaryRegion", "standbyRegion", "consistency", "witnessRegion"],
+  Environment: ["environmentSuffix", "profile", "accountId", "assumeRoleArn", "costCenter", "owner"],
+  "Regions and consistency": [
+    "primaryRegion",
+    "standbyRegion",
+    "dataMayLeave",
+    "consistency",
+    "witnessRegion",
+  ],
   "Domain and health checks": [
     "domainName",
     "hostedZoneId",

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isPlainHttpsUrl } from "../../functions/contract";
+import { isPublicHost } from "./public-host";
 
 /** One setting: what it may be and what it means. docs/settings.md is made from these texts. */
 export interface Setting<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -53,4 +54,35 @@ export const number = (
 /** Terraform would read it as an expression. */
 export const isLiteral = (value: string): boolean => !/[$%]\{/.test(value);
 
-export const httpsUrl = z.string().check(z.refine((value) => isPlainHttpsUrl(value) && isLiteral(value)));
+/** Of a Lambda function's variables, 4 kB in all, it is one. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LONGEST_URL = 1_024;
+/** Where people put credentials into a query: it stands in the state, in plans and in logs. */
+const SECRET_PARAMETER =
+  /^(?:.*[-_.])?(?:key|api-?key|apikey|token|secret|password|passwd|pwd|sig|signature|auth|code)$/i;
+
+/** A URL that functions can reach over the public internet, and that may stand in the state. */
+function isPublicHttpsUrl(value: string): boolean {
+  if (value.length > LONGEST_URL || !isPrintable(value) || !isLiteral(value) || !isPlainHttpsUrl(value)) {
+    return false;
+  }
+  const { hostname, hash, searchParams } = new URL(value);
+  return (
+    hash === "" &&
+    isPublicHost(hostname) &&
+    ![...searchParams.keys()].some((key) => SECRET_PARAMETER.test(key))
+  );
+}
+
+export const HTTPS_URL_ALLOWED =
+  `an https URL of at most ${LONGEST_URL} characters with a public host name, without a user or password, a fragment, or a secret in ` +
+  "its query";
+
+export const httpsUrl = z.string().check(z.refine(isPublicHttpsUrl));
+
+/** As `httpsUrl`, without a query: what follows it is added by whoever asks. */
+export const httpsUrlWithoutQuery = z
+  .string()
+  .check(z.refine((value) => isPublicHttpsUrl(value) && !value.includes("?")));
+
+/** Whether a text is made of characters that can be seen, spaces between them at most. */
+export const isPrintable = (value: string): boolean => !/[\p{C}\p{Zl}\p{Zp}]/u.test(value);

@@ -1,15 +1,32 @@
 import * as z from "zod/mini";
-import { AWS_REGIONS } from "./regions";
+import { AWS_REGIONS, GEOGRAPHY_NAMES } from "./regions";
 import { DOMAIN_NAME_ALLOWED, isUsableDomainName } from "./domain-name";
 import { CLIENT_NAMES_ALLOWED, areClientNames } from "../validations/client-names";
-import { httpsUrl, isLiteral, list, number, numeric, optional, setting, text, withDefault } from "./setting";
+import {
+  HTTPS_URL_ALLOWED,
+  httpsUrl,
+  httpsUrlWithoutQuery,
+  isLiteral,
+  isPrintable,
+  list,
+  number,
+  numeric,
+  optional,
+  setting,
+  text,
+  withDefault,
+} from "./setting";
 import { EMAIL_ADDRESS } from "../validations/check-text";
+
+/** The burst of an account and Region: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+export const LARGEST_BURST = 5_000;
 
 const region = z.enum(AWS_REGIONS);
 const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-const tagValue = text(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
-const TAG_VALUE_ALLOWED = "1 to 256 letters, digits, spaces or _ . : / = + - @";
+const tagValue = text(/^(?=.*[\p{L}\p{N}])(?!\p{Z})[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}(?<!\p{Z})$/u);
+const TAG_VALUE_ALLOWED =
+  "1 to 256 letters, digits, spaces or _ . : / = + - @, a letter or digit among them, and no space at an end";
 
 /** Every setting, in the order in which a person would think of them. */
 export const SETTINGS = {
@@ -21,7 +38,8 @@ export const SETTINGS = {
   ),
   profile: setting(
     optional(z.enum(["development", "production"])),
-    "production where the suffix is prod or production, else development",
+    "development where the suffix is plainly temporary (dev, test, sandbox, scratch, local or ci, alone, numbered or with more " +
+      "behind a hyphen, or pr-<number>), else production",
     "development or production",
     "What the environment can afford to lose: protection, log retention, WAF, reserved concurrency.",
   ),
@@ -32,10 +50,28 @@ export const SETTINGS = {
     "The Region that serves.",
   ),
   standbyRegion: setting(
-    withDefault(region, "us-east-2"),
-    "us-east-2",
+    optional(region),
+    "the first other Region of the primary's Region set: us-east-2 for us-east-1",
     REGION_ALLOWED,
-    "The Region that takes over; not the primary.",
+    "The Region that takes over; not the primary. Required where the primary lies in no Region set.",
+  ),
+  dataMayLeave: setting(
+    optional(z.enum(GEOGRAPHY_NAMES)),
+    "none: both Regions must lie in one part of the world",
+    `${GEOGRAPHY_NAMES.join(", ")}: that of the primary`,
+    "Says that payments may be copied out of this part of the world, by whoever knows that law and contracts allow it.",
+  ),
+  accountId: setting(
+    optional(text(/^\d{12}$/)),
+    "any: whichever account the credentials are of",
+    "the 12 digits of an AWS account",
+    "The account that this environment belongs to: Terraform refuses credentials of another.",
+  ),
+  assumeRoleArn: setting(
+    optional(text(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)),
+    "none: the credentials themselves",
+    "the ARN of an IAM role, e.g. arn:aws:iam::123456789012:role/deploy",
+    "The role that Terraform assumes to deploy, and to read and write the state.",
   ),
   consistency: setting(
     optional(z.enum(["strong", "eventual"])),
@@ -113,19 +149,23 @@ export const SETTINGS = {
     "The clients that have an API key and a usage plan each, where AUTH is api-key. Setting or unsetting it replaces the keys.",
   ),
   jwtIssuer: setting(
-    optional(httpsUrl),
+    optional(httpsUrlWithoutQuery),
     "none",
-    "an https URL without a user or password in it",
+    `${HTTPS_URL_ALLOWED}; no query`,
     "The `iss` of accepted tokens; required where AUTH is jwt. Its keys are read from `<issuer>/.well-known/jwks.json`.",
   ),
   jwtAudience: setting(
-    optional(z.string().check(z.minLength(1), z.maxLength(255), z.refine(isLiteral))),
+    optional(
+      z
+        .string()
+        .check(z.minLength(1), z.maxLength(255), z.refine(isLiteral), z.refine(isPrintable), z.trim()),
+    ),
     "none",
-    "1 to 255 characters, without ${ or %{",
+    "1 to 255 visible characters, without ${ or %{",
     "The `aud` of accepted tokens; required where AUTH is jwt.",
   ),
   throttlingRateLimit: number(500, 1, 10_000, "requests per second", "Steady rate of each API's stage."),
-  throttlingBurstLimit: number(1_000, 1, 5_000, "requests", "Burst of each API's stage."),
+  throttlingBurstLimit: number(1_000, 1, LARGEST_BURST, "requests", "Burst of each API's stage."),
   reviewThresholdMinorUnits: number(
     1_000_000,
     1,
@@ -136,7 +176,7 @@ export const SETTINGS = {
   settlementUrl: setting(
     optional(httpsUrl),
     "none: the ledger entry is the settlement",
-    "an https URL without a user or password in it",
+    HTTPS_URL_ALLOWED,
     "An idempotent HTTP endpoint that settles payments, as docs/settlement.md asks.",
   ),
   settlementKeyLifetimeHours: setting(
@@ -175,7 +215,8 @@ export const SETTINGS = {
   queueAgeAlarmSeconds: number(
     120,
     1,
-    1_209_600,
+    // The queue keeps a message for no longer, so that no alarm beyond it could ring.
+    345_600,
     "seconds",
     "Alarm when a message has waited longer than this in a payments queue.",
   ),

@@ -20,11 +20,18 @@ export function settingsPage(): string {
 
 \`npm run docs\` writes this page from the sources.
 
-Set an environment variable, or the same name in camelCase under \`context.payments\` in \`cdktf.json\`: \`PRIMARY_REGION\`
-is \`primaryRegion\` there. An environment variable wins, and an empty one counts as unset. Every wrong setting is
-refused, all of them at once, before anything is written.
+Settings come from three places, of which a later one wins:
 
-The **profile** decides what an environment can afford to lose. Production has deletion protection, logs for a year, a
+1. \`context.payments\` in \`cdktf.json\`: what all environments have in common.
+2. \`environments/<name>.json\`, where \`ENVIRONMENT=<name>\` chooses it: one environment, under version control. Its suffix
+   is its name, unless it says another. \`"$schema": "./schema.json"\` lets an editor check it.
+3. Environment variables. An empty one counts as unset.
+
+\`PRIMARY_REGION\` is \`primaryRegion\` in a file. Every wrong setting is refused, all of them at once, before anything is
+written; so is a misspelt one, and what looks like a credential. \`npm run config\` prints each setting, its value and where it came from.
+
+The **profile** decides what an environment can afford to lose. It is production unless the suffix is plainly temporary
+([why](adr/0016-production-by-default.md)). Production has deletion protection, logs for a year, a
 WAF before each API and reserved concurrency. Development can be destroyed at once, bucket contents included, and costs
 little while idle.
 

@@ -1,10 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { constructsPage } from "./constructs-page";
+import { ENVIRONMENTS_FOLDER, SCHEMA_FILE } from "../config/environment-file";
 import { settingsPage } from "./settings-page";
+import { settingsSchemaText } from "./settings-schema";
 
 /** Writes the pages that are made from the sources. */
 export function writeDocs(project: string): void {
   writeFileSync(join(project, "docs", "constructs.md"), constructsPage(project));
   writeFileSync(join(project, "docs", "settings.md"), settingsPage());
+  mkdirSync(join(project, ENVIRONMENTS_FOLDER), { recursive: true });
+  writeFileSync(join(project, ENVIRONMENTS_FOLDER, SCHEMA_FILE), settingsSchemaText());
 }

@@ -140,10 +140,7 @@ export class PaymentsStack extends TerraformStack {
         controlTable: this.controlTable,
         receiptsBucket: this.receipts.buckets[role],
         authentication,
-        throttling: {
-          rateLimit: configuration.throttlingRateLimit,
-          burstLimit: configuration.throttlingBurstLimit,
-        },
+        throttling: configuration.throttling,
         reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
         settlementUrl: configuration.settlement?.url,
         settlementKeyLifetimeHours: configuration.settlement?.keyLifetimeHours,

@@ -7,15 +7,24 @@ import { regionPair } from "../region";
 import type { Region, RegionPair, RegionRole } from "../region";
 import { defaultTags } from "../tags";
 
-type TagSettings = Pick<PaymentsConfiguration, "environmentSuffix" | "costCenter" | "owner">;
+/** What every provider is made of, beside its Region. */
+type ProviderSettings = Pick<PaymentsConfiguration, "environmentSuffix" | "costCenter" | "owner" | "account">;
 
 /** A Region's provider, whose alias is the Region's role. */
-function providerOf(scope: Construct, role: RegionRole, name: string, settings: TagSettings): AwsProvider {
+function providerOf(
+  scope: Construct,
+  role: RegionRole,
+  name: string,
+  settings: ProviderSettings,
+): AwsProvider {
+  const { accountId, assumeRoleArn } = settings.account;
   return followMinorReleases(
     new AwsProvider(scope, `aws_${role}`, {
       alias: role,
       region: name,
       defaultTags: [{ tags: defaultTags(settings, { name, role }) }],
+      allowedAccountIds: accountId === undefined ? undefined : [accountId],
+      assumeRole: assumeRoleArn === undefined ? undefined : [{ roleArn: assumeRoleArn }],
     }),
   );
 }
@@ -23,7 +32,7 @@ function providerOf(scope: Construct, role: RegionRole, name: string, settings: 
 /** The two Regions, each with an aliased provider. */
 export function regionPairOf(
   scope: Construct,
-  configuration: TagSettings & Pick<PaymentsConfiguration, "primaryRegion" | "standbyRegion">,
+  configuration: ProviderSettings & Pick<PaymentsConfiguration, "primaryRegion" | "standbyRegion">,
 ): RegionPair {
   return regionPair(scope, {
     primary: providerOf(scope, "primary", configuration.primaryRegion, configuration),
@@ -35,7 +44,7 @@ export function regionPairOf(
 export function healthCheckMetricsRegionOf(
   scope: Construct,
   { primary, standby }: RegionPair,
-  settings: TagSettings,
+  settings: ProviderSettings,
 ): Region {
   const ofPair = [primary, standby].find(({ name }) => name === HEALTH_CHECK_METRICS_REGION);
   if (ofPair) return ofPair;

@@ -26,14 +26,36 @@ describe("without any configuration", () => {
 });
 
 describe("what depends on other settings", () => {
-  it.each(["prod", "production"])("is production for the suffix %s", (environmentSuffix) => {
+  it.each([
+    "prod",
+    "prod-eu",
+    "prd",
+    "live",
+    "staging",
+    "qa",
+    "eu1",
+    "dev-prod",
+    "test-live",
+    "pr-od",
+    "devops",
+  ])("is production for the suffix %s, which is not plainly temporary", (environmentSuffix) => {
     expect(resolveConfiguration({ environmentSuffix })).toMatchObject({
       profile: "production",
       profileSettings: PROFILES.production,
     });
   });
 
+  it.each(["dev", "dev2", "dev-anna", "test", "sandbox-3", "scratch", "local", "ci-77", "pr-12", "pr12"])(
+    "is development for the suffix %s",
+    (environmentSuffix) => {
+      expect(resolveConfiguration({ environmentSuffix }).profile).toBe("development");
+    },
+  );
+
   it("is the profile that was asked for, whatever the suffix", () => {
+    expect(resolveConfiguration({ environmentSuffix: "dev", profile: "production" }).profile).toBe(
+      "production",
+    );
     expect(resolveConfiguration({ environmentSuffix: "prod", profile: "development" }).profile).toBe(
       "development",
     );
@@ -71,12 +93,12 @@ describe("a problem", () => {
     ]);
   });
 
-  it("of an unknown key names the known ones", () => {
-    expect(problemsOf({ region: "us-east-1" })).toEqual([
+  it("of an unknown key names the nearest one", () => {
+    expect(problemsOf({ standbyRegio: "us-east-1" })).toEqual([
       {
-        setting: "context.payments.region",
+        setting: "context.payments.standbyRegio",
         given: '"us-east-1"',
-        allowed: expect.stringContaining("known are environmentSuffix, profile, primaryRegion"),
+        allowed: "there is no such setting; did you mean standbyRegion?",
       },
     ]);
   });
@@ -105,9 +127,81 @@ describe("a problem", () => {
       {
         setting: "SETTLEMENT_URL",
         given: '"https://[removed]@x.io/pay"',
-        allowed: "allowed is an https URL without a user or password in it",
+        allowed: expect.stringContaining("without a user or password"),
       },
     ]);
+  });
+
+  it.each([
+    ["an access key", "AKIAABCDEFGHIJKLMNOP"],
+    ["a private key", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["a token", `eyJ${"a".repeat(20)}.${"b".repeat(20)}.c`],
+    ["a provider's key", "sk_live_0123456789abcdef"],
+  ])("never echoes %s, and says what it looks like", (_what, secret) => {
+    for (const problems of [problemsOf({}, { OWNER: secret }), problemsOf({ owner: secret })]) {
+      expect(problems.map(({ given }) => given)).toEqual(["what looks like a credential"]);
+    }
+    expect(problemsOf({ settlementApiKey: secret })).toEqual([
+      {
+        setting: "context.payments.settlementApiKey",
+        given: "a value",
+        allowed: expect.stringContaining("A secret belongs into no file of settings"),
+      },
+    ]);
+  });
+
+  it("shows what a terminal would obey as an escape", () => {
+    expect(problemsOf({ owner: "a\u202eb\u009b" })[0]?.given).toBe('"a\\u202eb\\u009b"');
+  });
+
+  it("of one setting is told once", () => {
+    const environment = {
+      AUTH: "jwt",
+      JWT_ISSUER: "http://a.acme.io",
+      SETTLEMENT_URL: "ftp://a",
+      SETTLEMENT_KEY_LIFETIME_HOURS: "24",
+    };
+    expect(problemsOf({}, environment).map(({ setting }) => setting)).toEqual([
+      "JWT_ISSUER",
+      "SETTLEMENT_URL",
+      "JWT_AUDIENCE",
+    ]);
+  });
+
+  it.each([
+    ["STANDBY_REGIN", "STANDBY_REGION"],
+    ["PRIMARYREGION", "PRIMARY_REGION"],
+    ["primary_region", "PRIMARY_REGION"],
+    ["ALERT-EMAIL", "ALERT_EMAIL"],
+    ["OBJECT_LOCK_DAY", "OBJECT_LOCK_DAYS"],
+    ["PROFIL", "PROFILE"],
+  ])("is the variable %s, which is nearly %s", (variable, meant) => {
+    expect(problemsOf({}, { [variable]: "x" })).toEqual([
+      {
+        setting: variable,
+        given: '"x"',
+        allowed: `there is no such setting; did you mean ${meant}? Else unset it`,
+      },
+    ]);
+  });
+
+  it.each([
+    "PATH",
+    "AWS_PROFILE",
+    "AWS_REGION",
+    "OWN",
+    "AUTHOR",
+    "CLIENT_ID",
+    "STATE",
+    "npm_config_cache",
+    "CI",
+    "ENVIRONMENT",
+  ])("is not the variable %s, which others use", (variable) =>
+    expect(problemsOf({}, { [variable]: "x" })).toEqual([]),
+  );
+
+  it("is not a misspelt variable that is empty", () => {
+    expect(problemsOf({}, { STANDBY_REGIN: " " })).toEqual([]);
   });
 
   it("echoes what JSON cannot say", () => {
@@ -153,7 +247,17 @@ describe("loadConfiguration", () => {
     );
   });
 
-  it.each(["", "{", "null"])("refuses a file that holds '%s'", (text) => {
+  it.each([
+    ["null", "null"],
+    ["[]", "a list"],
+    ["7", "a number"],
+  ])("refuses a file that holds %s, in plain words", (text, what) => {
+    const refused = () => load(text);
+    expect(refused).toThrow(UserError);
+    expect(refused).toThrow(`cdktf.json must hold a JSON object, in braces; it holds ${what}.`);
+  });
+
+  it.each(["", "{"])("refuses a file that holds '%s'", (text) => {
     const refused = () => load(text);
     expect(refused).toThrow(UserError);
     expect(refused).toThrow(/cdktf\.json cannot be read as JSON: /);

@@ -25,7 +25,36 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     ["Strong", "weak"],
   ],
   witnessRegion: [["us-west-2"], ["us"]],
-  domainName: [["acme.io"], ["example.com", "acme", 1]],
+  dataMayLeave: [
+    ["europe", "asia-pacific"],
+    ["yes", "eu", "Europe"],
+  ],
+  accountId: [["123456789012"], ["12345678901", "1234567890123", "acme", 123456789012]],
+  assumeRoleArn: [
+    ["arn:aws:iam::123456789012:role/deploy", "arn:aws:iam::123456789012:role/ci/deploy@acme"],
+    [
+      "deploy",
+      "arn:aws:iam::123456789012:user/deploy",
+      "arn:aws:iam:us-east-1:123456789012:role/deploy",
+      "arn:aws:iam::1:role/deploy",
+      "arn:aws:iam::123456789012:role/",
+      "arn:aws:iam::123456789012:role/a b",
+    ],
+  ],
+  domainName: [
+    ["acme.io", "pay.acme.co.uk", "acme.internal-tools.io"],
+    [
+      "example.com",
+      "acme",
+      1,
+      "co.uk",
+      "github.io",
+      "acme.internal",
+      "pay.home.arpa",
+      "acme.onion",
+      "acme.io.",
+    ],
+  ],
   hostedZoneId: [
     ["Z0123456789ABCDEFGHIJ", `Z${"A".repeat(31)}`],
     ["z012", "0ABC", "Z", `Z${"A".repeat(32)}`, "/hostedzone/Z1"],
@@ -59,15 +88,34 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
   ],
   jwtIssuer: [
     ["https://issuer.acme.io/pool"],
-    ["http://issuer.acme.io", "https:issuer", "https://a b", "https://${a}", "issuer"],
+    [
+      ...["http://issuer.acme.io", "https:issuer", "https://a b", "https://${a}", "issuer"],
+      ...["https://localhost", "https://localhost:8443/", "https://issuer", "https://issuer.local"],
+      ...["https://issuer.acme.io/?a=b", "https://issuer.acme.io/?", "https://issuer.acme.io/#keys"],
+      ...["https://10.0.0.1", "https://[::1]/", "https://169.254.169.254/latest", "https://0x7f.1"],
+    ],
   ],
   jwtAudience: [
     ["payments", "a".repeat(255)],
-    ["", "a".repeat(256), "${a}", "%{a}"],
+    ["", "a".repeat(256), "${a}", "%{a}", "pay\u0000ments", "pay\nments", "pay\u202ements", "pay\u2028ments"],
   ],
   settlementUrl: [
     ["https://settle.acme.io/v1?a=b"],
-    ["ftp://settle.acme.io", "https://", "https://x/%{y}", "https://user:secret@settle.acme.io"],
+    [
+      ...["ftp://settle.acme.io", "https://", "https://x/%{y}", "https://user:secret@settle.acme.io"],
+      ...[
+        "https://settle.acme.io/?api_key=x",
+        "https://settle.acme.io/?a=b&Token=x",
+        "https://settle.acme.io/?x-sig=x",
+      ],
+      ...[
+        "https://settle.acme.io/#now",
+        `https://settle.acme.io/${"a".repeat(1_024)}`,
+        "https://settle.acme.io/\u0007",
+      ],
+      ...["https://192.168.0.7/orders", "https://[fd00::7]/", "https://2130706433/", "https://settle/orders"],
+      ...["https://settle.acme.internal", "https://settle.acme.io./orders"],
+    ],
   ],
   settlementKeyLifetimeHours: [
     [1, "72", 87_600],
@@ -107,7 +155,7 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
   ],
   costCenter: [
     ["payments", "Größe 12/a+b=c@d:e_f.g-h", "a".repeat(256)],
-    ["", "a".repeat(257), "${a}", "a\nb", "<b>"],
+    ["", " ", "\u3000", "-", " a", "a ", "a".repeat(257), "${a}", "a\nb", "<b>"],
   ],
   owner: [["team"], ["", "a;b"]],
 };
@@ -115,7 +163,6 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
 const DEFAULTS: Partial<Record<SettingName, string | number>> = {
   environmentSuffix: "dev",
   primaryRegion: "us-east-1",
-  standbyRegion: "us-east-2",
   healthCheckIntervalSeconds: 10,
   healthCheckFailureThreshold: 3,
   auth: "api-key",

@@ -15,12 +15,20 @@ interface Arrival {
 const EVENTUAL: Settings = { ...EUROPE, consistency: "eventual" };
 const CLOUD: Settings = { backend: "cloud", cloudOrganization: "acme", cloudWorkspace: "payments" };
 
+/** Decides what is refused, and stands nowhere. */
+type Permission = "dataMayLeave";
+
 /** A setting that is new fails to compile here. */
-const ARRIVALS: Readonly<Record<SettingName, Arrival>> = {
+const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission>, Arrival>> = {
   environmentSuffix: { value: "test7", as: "-test7" },
   profile: { value: "production" },
   primaryRegion: { value: "us-west-2", as: "logs.us-west-2.amazonaws.com" },
   standbyRegion: { value: "us-west-2", as: "logs.us-west-2.amazonaws.com" },
+  accountId: { value: "210987654321", as: '"allowed_account_ids":["210987654321"]' },
+  assumeRoleArn: {
+    value: "arn:aws:iam::210987654321:role/deploy",
+    as: '"role_arn":"arn:aws:iam::210987654321:role/deploy"',
+  },
   consistency: { value: "eventual" },
   witnessRegion: {
     beside: { primaryRegion: "eu-west-1", standbyRegion: "eu-west-2" },

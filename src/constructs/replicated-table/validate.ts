@@ -1,4 +1,4 @@
-import { STRONG_CONSISTENCY_REGION_SETS } from "../../config/regions";
+import { STRONG_CONSISTENCY_REGION_SETS, regionSetOf } from "../../config/regions";
 import { ConstructError } from "../../errors";
 import { checkName } from "../../naming";
 import { PAIR_ROLES } from "../../region";
@@ -52,8 +52,7 @@ function validateConsistency(
 ): void {
   if (consistency.mode !== "strong") return;
   const three = [regions.primary.name, regions.standby.name, consistency.witnessRegion];
-  const oneSet = STRONG_CONSISTENCY_REGION_SETS.some((set) => three.every((region) => set.includes(region)));
-  if (new Set(three).size !== three.length || !oneSet) {
+  if (new Set(three).size !== three.length || regionSetOf(...three) === undefined) {
     throw new ConstructError(path, {
       happened: "strong consistency needs three different Regions of one Region set",
       given: three.join(", "),

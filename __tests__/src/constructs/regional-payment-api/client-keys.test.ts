@@ -56,8 +56,8 @@ describe.each([
 test.each([
   [{ clients: "shop" }, { rate_limit: 500, burst_limit: 1_000 }],
   [
-    { ...CLIENTS, throttlingRateLimit: 7, throttlingBurstLimit: 1 },
-    { rate_limit: 4, burst_limit: 1 },
+    { ...CLIENTS, throttlingRateLimit: 7, throttlingBurstLimit: 7 },
+    { rate_limit: 4, burst_limit: 4 },
   ],
 ])("with %j each client may take %j", (settings, expected) => {
   const plans = Object.values(paymentsTemplate(settings).resources("aws_api_gateway_usage_plan"));

@@ -195,7 +195,7 @@ test.each([10, 2_000_000_000])("takes a limit of %d requests", (limit) => {
 
 test.each([1, 10_000])("takes every steady rate that can be configured: %d", (throttlingRateLimit) => {
   const acl = apiResource(
-    paymentsTemplate({ ...PRODUCTION, throttlingRateLimit }),
+    paymentsTemplate({ ...PRODUCTION, throttlingRateLimit, throttlingBurstLimit: 5_000 }),
     "primary",
     "aws_wafv2_web_acl",
     "waf_acl",

@@ -1,16 +1,21 @@
-import {
-  authenticationIn,
-  backendIn,
-  consistencyIn,
-  domainIn,
-  settlementIn,
-} from "../../../src/config/parse-groups";
+import { accountIn } from "../../../src/config/groups/account";
+import { backendIn } from "../../../src/config/groups/backend";
+import { authenticationIn, throttlingIn } from "../../../src/config/groups/clients";
+import { domainIn } from "../../../src/config/groups/domain";
+import { consistencyIn, regionsIn } from "../../../src/config/groups/regions";
+import { settlementIn } from "../../../src/config/groups/settlement";
 import type { Settings } from "../../../src/config/schema";
 
 const US = { primaryRegion: "us-east-1", standbyRegion: "us-east-2" } as const;
-const FAR = { primaryRegion: "us-east-1", standbyRegion: "eu-west-1" } as const;
+const FAR = { primaryRegion: "us-east-1", standbyRegion: "ca-central-1" } as const;
+const OVERSEAS = { primaryRegion: "eu-west-1", standbyRegion: "us-east-2" } as const;
 
-const GROUPS = [consistencyIn, domainIn, authenticationIn, settlementIn, backendIn];
+const ROLE = "arn:aws:iam::123456789012:role/deploy";
+
+const GROUPS = [
+  ...[regionsIn, consistencyIn, domainIn, authenticationIn],
+  ...[settlementIn, backendIn, accountIn, throttlingIn],
+];
 
 const brokenRules = (settings: Partial<Settings>) =>
   GROUPS.flatMap((group) => {
@@ -31,6 +36,10 @@ it.each<[string, Partial<Settings>]>([
   ["a settlement endpoint", { settlementUrl: "https://a.io", settlementKeyLifetimeHours: 24 }],
   ["the cloud backend with its organization", { backend: "cloud", cloudOrganization: "acme" }],
   ["Regions that failed by themselves", { standbyRegion: "us-east-1" }],
+  ["two parts of the world, where data may leave", { ...OVERSEAS, dataMayLeave: "europe" }],
+  ["an account and a role of it", { accountId: "123456789012", assumeRoleArn: ROLE }],
+  ["a burst of a second", { throttlingRateLimit: 500, throttlingBurstLimit: 500 }],
+  ["a rate beyond every burst", { throttlingRateLimit: 10_000, throttlingBurstLimit: 5_000 }],
 ])("no rule is broken by %s", (_, settings) => expect(brokenRules(settings)).toEqual([]));
 
 describe("a rule is broken by", () => {
@@ -45,6 +54,48 @@ describe("a rule is broken by", () => {
       "STANDBY_REGION",
       "another Region than PRIMARY_REGION",
     ));
+
+  it("a primary whose set has no other Region, and no standby", () =>
+    expectOne(
+      { primaryRegion: "sa-east-1" },
+      "STANDBY_REGION",
+      "required where PRIMARY_REGION is sa-east-1",
+    ));
+
+  it("payments that would leave their part of the world unsaid", () =>
+    expectOne(
+      OVERSEAS,
+      "DATA_MAY_LEAVE",
+      "copied to us-east-2 (north-america). Choose a standby in europe, or say",
+    ));
+
+  it.each(["north-america", "africa"] as const)(
+    "leave to leave %s, which is not the payments' home",
+    (wrong) => expectOne({ ...OVERSEAS, dataMayLeave: wrong }, "DATA_MAY_LEAVE", "say europe, or unset it"),
+  );
+
+  it("a role of another account", () =>
+    expectOne(
+      { accountId: "210987654321", assumeRoleArn: ROLE },
+      "ASSUME_ROLE_ARN",
+      "allowed is a role of that account",
+    ));
+
+  it("a burst below a second of the rate", () =>
+    expectOne(
+      { throttlingRateLimit: 500, throttlingBurstLimit: 499 },
+      "THROTTLING_BURST_LIMIT",
+      "allowed is 500 to 5000",
+    ));
+
+  it.each<[string, Partial<Settings>]>([
+    ["STATE_BUCKET", { backend: "local", stateBucket: "acme-state" }],
+    ["STATE_REGION", { backend: "cloud", cloudOrganization: "acme", stateRegion: "us-east-1" }],
+    ["CLOUD_ORGANIZATION", { backend: "s3", cloudOrganization: "acme" }],
+    ["CLOUD_WORKSPACE", { backend: "local", cloudWorkspace: "acme" }],
+  ])("%s, which the backend would pass over", (setting, settings) =>
+    expectOne({ ...US, ...settings }, setting, "unset it, or set BACKEND to"),
+  );
 
   it("strong consistency across Region sets", () =>
     expectOne({ ...FAR, consistency: "strong" }, "CONSISTENCY", "both Regions in one set"));
@@ -119,7 +170,46 @@ it("all broken rules are reported", () => {
   ]);
 });
 
+it("what failed by itself is told once: nothing says that it is missing", () => {
+  const failed = new Set([
+    ...(["standbyRegion", "consistency", "domainName", "jwtIssuer", "jwtAudience"] as const),
+    ...(["settlementUrl", "cloudOrganization", "dataMayLeave"] as const),
+  ]);
+  const settings = {
+    ...US,
+    hostedZoneId: "Z1",
+    auth: "jwt",
+    settlementKeyLifetimeHours: 24,
+    backend: "cloud",
+  } as const;
+  const problems = [regionsIn, consistencyIn, domainIn, authenticationIn, settlementIn, backendIn].flatMap(
+    (group) => {
+      const parsed = group(settings, failed);
+      return parsed.ok ? [] : parsed.problems;
+    },
+  );
+  expect(problems).toEqual([]);
+});
+
 describe("settings decide together", () => {
+  it.each([
+    ["us-east-1", "us-east-2"],
+    ["us-east-2", "us-east-1"],
+    ["eu-west-1", "eu-west-2"],
+    ["eu-central-1", "eu-west-1"],
+    ["ap-northeast-3", "ap-northeast-1"],
+  ] as const)(
+    "the standby of %s is %s, in its own set, where nobody names one",
+    (primaryRegion, standbyRegion) =>
+      expect(regionsIn({ primaryRegion })).toEqual({ ok: true, value: { primaryRegion, standbyRegion } }),
+  );
+
+  it("the account is that of the role where nobody names it", () =>
+    expect(accountIn({ assumeRoleArn: ROLE })).toEqual({
+      ok: true,
+      value: { accountId: "123456789012", assumeRoleArn: ROLE },
+    }));
+
   it.each<[Partial<Settings>, object]>([
     [US, { mode: "strong", witnessRegion: "us-west-2" }],
     [{ ...US, consistency: "eventual" }, { mode: "eventual" }],
@@ -178,7 +268,7 @@ describe("settings decide together", () => {
   ])("%j: the backend %j", (settings, value) => expect(backendIn(settings)).toEqual({ ok: true, value }));
 
   it("nothing where one of them failed by itself", () => {
-    for (const group of [consistencyIn, authenticationIn, backendIn]) {
+    for (const group of [regionsIn, consistencyIn, authenticationIn, backendIn, throttlingIn]) {
       expect(group({})).toEqual({ ok: false, problems: [] });
     }
     expect(backendIn({ backend: "s3" })).toEqual({ ok: false, problems: [] });
