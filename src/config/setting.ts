@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isPlainHttpsUrl } from "../../functions/contract";
 import { isPublicHost } from "./public-host";
+import { AWS_REGIONS } from "./regions";
 
 /** One setting: what it may be and what it means. docs/settings.md is made from these texts. */
 export interface Setting<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -22,6 +23,9 @@ export const setting = <Schema extends z.ZodMiniType>(
 export const optional = z.optional;
 export const withDefault = z._default;
 export const text = (pattern: RegExp) => z.string().check(z.regex(pattern));
+
+export const region = z.enum(AWS_REGIONS);
+export const REGION_ALLOWED = "a commercial AWS Region, e.g. us-east-1, eu-west-1, ap-northeast-1";
 
 /** Environment variables are text, cdktf.json may hold numbers: both become a number, all else stays to be refused. */
 export const numeric = z.transform((value: unknown) =>

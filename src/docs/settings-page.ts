@@ -1,19 +1,17 @@
-import { SETTING_GROUPS } from "../config/setting-groups";
-import { environmentVariableOf, SETTINGS } from "../config/settings";
+import { environmentVariableOf, SETTING_GROUPS } from "../config/settings";
 
 /** docs/settings.md, out of the settings themselves. */
 export function settingsPage(): string {
-  const sections = Object.entries(SETTING_GROUPS).map(([title, names]) =>
+  const sections = Object.entries(SETTING_GROUPS).map(([title, settings]) =>
     [
       `## ${title}`,
-      ...names.map((name) => {
-        const { defaultText, allowed, meaning } = SETTINGS[name];
-        return [
+      ...Object.entries(settings).map(([name, { defaultText, allowed, meaning }]) =>
+        [
           `### \`${environmentVariableOf(name)}\``,
           plain(meaning),
           `- Default: ${plain(defaultText)}\n- Allowed: ${plain(allowed)}`,
-        ].join("\n\n");
-      }),
+        ].join("\n\n"),
+      ),
     ].join("\n\n"),
   );
   return `# Settings

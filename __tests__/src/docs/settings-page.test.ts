@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SETTING_GROUPS } from "../../../src/config/setting-groups";
-import { environmentVariableOf, SETTING_NAMES } from "../../../src/config/settings";
+import { environmentVariableOf, SETTING_GROUPS, SETTING_NAMES } from "../../../src/config/settings";
 import { settingsPage } from "../../../src/docs/settings-page";
 
 const written = readFileSync(join(__dirname, "..", "..", "..", "docs", "settings.md"), "utf8");
@@ -25,6 +24,8 @@ describe("docs/settings.md", () => {
   });
 
   it("has no group without a setting", () => {
-    expect(Object.values(SETTING_GROUPS).filter((names) => names.length === 0)).toEqual([]);
+    const sizes = Object.values(SETTING_GROUPS).map((settings) => Object.keys(settings).length);
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(SETTING_NAMES.length);
   });
 });

@@ -1,6 +1,7 @@
 import type { SettingProblem } from "../../errors";
 import type { ClientAuthentication, Settings, Throttling } from "../schema";
-import { LARGEST_BURST, environmentVariableOf } from "../settings";
+import { environmentVariableOf } from "../settings";
+import { LARGEST_BURST } from "../settings/clients";
 import { type Failed, NONE_FAILED, type Parsed, decided, refused } from "./parsed";
 
 export function authenticationIn(

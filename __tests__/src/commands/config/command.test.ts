@@ -58,7 +58,7 @@ test("prints what was changed alone", () => {
       .split("\n")
       .slice(1)
       .map((line) => line.split(" ")[0]),
-  ).toEqual([...["ENVIRONMENT_SUFFIX", "PRIMARY_REGION", "CLIENTS", "THROTTLING_RATE_LIMIT", "OWNER"]]);
+  ).toEqual([...["ENVIRONMENT_SUFFIX", "OWNER", "PRIMARY_REGION", "CLIENTS", "THROTTLING_RATE_LIMIT"]]);
 });
 
 test.each([

@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { number, setting, withDefault } from "../setting";
+
+/** When the switch moves, and who moves it back. */
+export const FAILOVER_SETTINGS = {
+  failuresBeforeEngaging: number(
+    3,
+    2,
+    60,
+    "probes",
+    "Failed probes of the primary in a row before the failover switch is engaged.",
+  ),
+  failback: setting(
+    withDefault(z.enum(["manual", "automatic"]), "manual"),
+    "manual",
+    "manual or automatic",
+    "Who releases the switch when the primary is well again: a person, or the orchestrator.",
+  ),
+  failbackAfterSuccesses: number(
+    60,
+    2,
+    10_000,
+    "probes",
+    "Successful probes in a row before an automatic failback.",
+  ),
+  faultInjection: setting(
+    withDefault(z.enum(["off", "on"]), "off"),
+    "off",
+    "off or on",
+    "An AWS FIS experiment that cuts the primary off, for drills that a person starts.",
+  ),
+} as const;
