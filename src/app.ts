@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
 import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
 import { loadConfiguration } from "./config/load";
 import type { PaymentsConfiguration } from "./config/schema";
 import { copyLockFile } from "./lock-file";
 import { PaymentsStack } from "./stacks/payments-stack";
-import { PAYMENTS_STACK_ID, STATE_STACK_ID } from "./stacks/stack-ids";
+import { SafeguardsStack } from "./stacks/safeguards-stack";
+import { PAYMENTS_STACK_ID, SAFEGUARDS_STACK_ID, STATE_STACK_ID } from "./stacks/stack-ids";
 import { StateStack } from "./stacks/state-stack";
 import { withoutStackTraces } from "./without-stack-traces";
 
@@ -40,15 +41,22 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     // A stack trace in the metadata would name this machine's folders.
     stackTraces: false,
   });
-  const hasStateStack = configuration.backend.kind === "s3";
+  const { safeguards, backend } = configuration;
+  const optional: Readonly<Record<string, (() => TerraformStack) | undefined>> = {
+    // HCP Terraform and a local file need no bucket.
+    [STATE_STACK_ID]: backend.kind === "s3" ? () => new StateStack(app, configuration) : undefined,
+    [SAFEGUARDS_STACK_ID]: safeguards && (() => new SafeguardsStack(app, configuration, safeguards)),
+  };
+  const stacks = [PAYMENTS_STACK_ID, ...Object.keys(optional).filter((id) => optional[id])];
   withoutStackTraces(() => {
     new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
-    // HCP Terraform and a local file need no bucket. An earlier synth may have written one: nobody shall deploy that.
-    if (hasStateStack) new StateStack(app, configuration);
-    else emptyFolder(join(app.outdir, "stacks", STATE_STACK_ID));
+    for (const [id, make] of Object.entries(optional)) {
+      // An earlier synth may have written a stack that is not wanted any more: nobody shall deploy that.
+      if (make === undefined) emptyFolder(join(app.outdir, "stacks", id));
+      else make();
+    }
     app.synth();
   });
-  const stacks = [PAYMENTS_STACK_ID, ...(hasStateStack ? [STATE_STACK_ID] : [])];
   const locked = stacks.map((id) => copyLockFile(project, join(app.outdir, "stacks", id))).every(Boolean);
   return { configuration, outputFolder: app.outdir, bundled, locked };
 }

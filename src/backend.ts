@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type S3BackendConfig } from "cdktf";
 import type { Account, BackendConfiguration, PaymentsConfiguration } from "./config/schema";
+import { PAYMENTS_STACK_ID } from "./stacks/stack-ids";
 
 /** What a backend needs to know of the configuration. */
 export type BackendSettings = Pick<PaymentsConfiguration, "backend" | "environmentSuffix" | "account">;
@@ -21,13 +22,17 @@ export function addBackend(
     case "cloud":
       new CloudBackend(stack, {
         organization: backend.organization,
-        workspaces: new NamedCloudWorkspace(backend.workspace),
+        workspaces: new NamedCloudWorkspace(cloudWorkspace(backend.workspace, stackId)),
       });
       return;
     case "local":
       return addLocalBackend(stack, stackId, { environmentSuffix });
   }
 }
+
+/** A workspace holds one state: the payments stack's has the name that was set, another's the stack's id behind it. */
+const cloudWorkspace = (workspace: string, stackId: string): string =>
+  stackId === PAYMENTS_STACK_ID ? workspace : `${workspace}-${stackId}`;
 
 /**
  * A file beside cdktf.json: cdktf.out/stacks/<stack>, where Terraform runs, is thrown away with every clean build.

@@ -78,6 +78,19 @@ export type {
 } from "./constructs/observability/monitored-system";
 export { Observability, type ObservabilityProps } from "./constructs/observability/observability";
 
+export { AuditTrail, trailArn, trailLogGroup } from "./constructs/audit-trail/audit-trail";
+export type { AuditTrailProps, RecordedTable } from "./constructs/audit-trail/props";
+export { ReplicatedBackup } from "./constructs/replicated-backup/replicated-backup";
+export type {
+  AdvancedTableBackup,
+  BackupRetention,
+  BackupSources,
+  ReplicatedBackupProps,
+  VaultLock,
+} from "./constructs/replicated-backup/props";
+export { CostBudget, type CostBudgetProps } from "./constructs/cost-budget/cost-budget";
+export { OperationsTopic, type OperationsTopicProps } from "./constructs/observability/operations-topic";
+
 export { type PolicyStatement, policyDocument } from "./constructs/policy/policy-document";
 export { type Grantee, ServiceRole, type ServiceRoleProps } from "./constructs/service-role/service-role";
 export { PaymentsRemoteState, type PaymentsRemoteStateProps } from "./remote-state";

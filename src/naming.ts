@@ -74,6 +74,23 @@ export const NAME_RULES = {
   healthCheck: { longest: 256, ...PRINTABLE },
   /** Named by its tag: https://docs.aws.amazon.com/fis/latest/APIReference/API_TagResource.html */
   experimentTemplate: { longest: 256, ...PRINTABLE },
+  /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html */
+  backupVault: { longest: 50, shortest: 2, ...WORDS },
+  /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupPlanInput.html */
+  backupPlan: { longest: 50, ...DOTTED_WORDS },
+  /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+  trail: {
+    longest: 128,
+    shortest: 3,
+    pattern: /^[A-Za-z0-9](?!.*[._-]{2})[A-Za-z0-9._-]*[A-Za-z0-9]$/,
+    characters: "letters, digits, dots, underscores or hyphens, beginning and ending with a letter or digit",
+  },
+  /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
+  budget: {
+    longest: 100,
+    pattern: /^(?!.*[:\\/])[\x20-\x7e]+$/,
+    characters: "printable ASCII characters without colon, slash or backslash",
+  },
 } as const satisfies Record<string, NameRule>;
 
 export type NamedService = keyof typeof NAME_RULES;

@@ -1,14 +1,21 @@
 import type { PaymentsConfiguration } from "./config/schema";
 import type { RegionRole } from "./region";
 
+/** The tags that tell one environment's resources, and costs, from all others. */
+export const environmentTags = ({
+  environmentSuffix,
+}: Pick<PaymentsConfiguration, "environmentSuffix">): Record<string, string> => ({
+  Project: "payments",
+  Environment: environmentSuffix,
+});
+
 /** The tags that every resource of one provider carries, by the provider's `default_tags`. */
 export function defaultTags(
   configuration: Pick<PaymentsConfiguration, "environmentSuffix" | "costCenter" | "owner">,
   region: { name: string; role: RegionRole },
 ): Record<string, string> {
   return {
-    Project: "payments",
-    Environment: configuration.environmentSuffix,
+    ...environmentTags(configuration),
     ManagedBy: "cdktf",
     CostCenter: configuration.costCenter,
     Owner: configuration.owner,

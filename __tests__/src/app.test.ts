@@ -137,6 +137,19 @@ test.each([
   },
 );
 
+test("there is a stack of safeguards where they are on, and none of an earlier synth where they are off", () => {
+  const outputFolder = join(here, "safeguarded");
+  const stacksWith = (environment: NodeJS.ProcessEnv) => {
+    synthesize({ project: PROJECT, environment, outputFolder });
+    const stacks = readdirSync(join(outputFolder, "stacks")).sort();
+    return stacks.filter((stack) => existsSync(join(outputFolder, "stacks", stack, "cdk.tf.json")));
+  };
+  expect(stacksWith({ SAFEGUARDS: "on" })).toEqual(["payments", "safeguards", "state"]);
+  expect(stacksWith({})).toEqual(["payments", "state"]);
+  expect(stacksWith({ ENVIRONMENT_SUFFIX: "prod" })).toEqual(["payments", "safeguards", "state"]);
+  expect(stacksWith({ ENVIRONMENT_SUFFIX: "prod", SAFEGUARDS: "off" })).toEqual(["payments", "state"]);
+});
+
 describe("a bad configuration", () => {
   const project = () => {
     const folder = join(here, "bad");

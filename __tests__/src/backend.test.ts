@@ -47,6 +47,13 @@ test("cloud: the organization and the workspace", () => {
   );
 });
 
+test("cloud: each other stack has a workspace of its own, since a workspace holds one state", () => {
+  const backend = { kind: "cloud", organization: "acme", workspace: "payments-qa7" } as const;
+  expect(backendOf((stack) => addBackend(stack, "safeguards", { ...SETTINGS, backend }))).toEqual({
+    cloud: { organization: "acme", workspaces: { name: "payments-qa7-safeguards" } },
+  });
+});
+
 test("defect 19: local: a file beside cdktf.json, never an absolute path", () => {
   expect(configured({ backend: { kind: "local" } })).toEqual({
     backend: { local: { path: "../../../terraform.payments.qa7.tfstate" } },

@@ -38,6 +38,7 @@ export function readable(template: TerraformJson): unknown {
 }
 
 function readableText(text: string): unknown {
-  if (text.startsWith("{")) return JSON.parse(text) as unknown;
+  // A filter pattern begins with a brace too, and a blank behind it.
+  if (text.startsWith("{") && !text.startsWith("{ ")) return JSON.parse(text) as unknown;
   return text.replace(/(assets\/\w[\w-]*_bundle_[0-9A-F]{8}\/)[0-9A-F]+/, "$1<hash of the bundle>");
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { BUNDLES_FOLDER } from "../../src/bundling/bundle-functions";
 import { resolveConfiguration } from "../../src/config/load";
 import { PaymentsStack } from "../../src/stacks/payments-stack";
+import type { Safeguards } from "../../src/config/schema";
+import { SafeguardsStack } from "../../src/stacks/safeguards-stack";
 import { StateStack } from "../../src/stacks/state-stack";
 import { withoutStackTraces } from "../../src/without-stack-traces";
 import { SHARED_TEMPLATES } from "./before-all-tests";
@@ -31,8 +33,16 @@ export const newPaymentsStack = (settings: Settings): PaymentsStack =>
 export const newStateStack = (settings: Settings): StateStack =>
   withoutStackTraces(() => new StateStack(newApp(), resolveConfiguration(settings)));
 
+/** With the safeguards on, whatever the profile says. */
+export const newSafeguardsStack = (settings: Settings): SafeguardsStack =>
+  withoutStackTraces(() => {
+    const configuration = resolveConfiguration({ safeguards: "on", ...settings });
+    return new SafeguardsStack(newApp(), configuration, configuration.safeguards as Safeguards);
+  });
+
 /** The JSON of a whole stack, with every validation. */
 export const synthesizedJson = {
   payments: (settings: Settings) => Template.of(newPaymentsStack(settings)).json,
   state: (settings: Settings) => Template.of(newStateStack(settings)).json,
+  safeguards: (settings: Settings) => Template.of(newSafeguardsStack(settings)).json,
 };

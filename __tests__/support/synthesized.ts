@@ -46,6 +46,9 @@ export const paymentsTemplate = shared("payments");
 /** The state stack for these settings. */
 export const stateTemplate = shared("state");
 
+/** The safeguards' stack for these settings. */
+export const safeguardsTemplate = shared("safeguards");
+
 function shared(stack: keyof typeof Synthesize.synthesizedJson) {
   const known = new Map<string, TerraformJson>();
   return (settings: Settings = {}): TerraformJson => {

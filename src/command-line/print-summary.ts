@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { PaymentsConfiguration } from "../config/schema";
 import { LOCK_FILE } from "../lock-file";
-import { PAYMENTS_STACK_ID, STATE_STACK_ID } from "../stacks/stack-ids";
+import { PAYMENTS_STACK_ID, SAFEGUARDS_STACK_ID, STATE_STACK_ID } from "../stacks/stack-ids";
 import type { StackSummary } from "./stack-summary";
 
 export interface SummaryContext {
@@ -62,17 +62,24 @@ function columns(rows: readonly string[][]): string[] {
   );
 }
 
-function nextSteps({ backend }: PaymentsConfiguration): string[] {
-  const deploy = `npx cdktf deploy ${PAYMENTS_STACK_ID}`;
-  if (backend.kind !== "s3") return [deploy];
+function nextSteps({ backend, safeguards }: PaymentsConfiguration): string[] {
+  const deploy = [
+    `npx cdktf deploy ${PAYMENTS_STACK_ID}`,
+    ...(safeguards
+      ? [
+          `npx cdktf deploy ${SAFEGUARDS_STACK_ID}    backups, audit trail, budget: by itself, before or after`,
+        ]
+      : []),
+  ];
+  if (backend.kind !== "s3") return deploy;
   if (backend.bucket)
     return [
-      deploy,
+      ...deploy,
       `or hand the stack's folder to Terraform; the state lies in ${backend.bucket} (${backend.region})`,
     ];
   return [
     `npx cdktf deploy ${STATE_STACK_ID}    makes the bucket that holds the state, once`,
     "export STATE_BUCKET=<its output state_bucket>; without it the backend names no bucket",
-    deploy,
+    ...deploy,
   ];
 }

@@ -9,6 +9,7 @@ import { authenticationIn, throttlingIn } from "./groups/clients";
 import { domainIn } from "./groups/domain";
 import type { Failed } from "./groups/parsed";
 import { consistencyIn, regionsIn } from "./groups/regions";
+import { safeguardsIn } from "./groups/safeguards";
 import { settlementIn } from "./groups/settlement";
 import { PROFILES } from "./profile";
 import { profileOf } from "./profile-of";
@@ -63,23 +64,32 @@ export function resolveLayers(
   const settlement = settlementIn(settings, failed);
   const backend = backendIn(settings, failed);
   const account = accountIn(settings);
+  const profile = profileOf((settings as Settings).environmentSuffix, settings.profile);
+  const safeguards = safeguardsIn(settings, PROFILES[profile], failed);
   const throttling = throttlingIn(settings);
   const problems = [
     ...layers.flatMap(unknownKeys),
     ...misspeltVariables(environment),
     ...checked.problems,
-    ...[regions, consistency, domain, authentication, settlement, backend, account, throttling].flatMap(
-      (group) => (group.ok ? [] : group.problems),
-    ),
+    ...[
+      regions,
+      consistency,
+      domain,
+      authentication,
+      settlement,
+      backend,
+      account,
+      throttling,
+      safeguards,
+    ].flatMap((group) => (group.ok ? [] : group.problems)),
   ];
   if (
     problems.length > 0 ||
     !(regions.ok && consistency.ok && domain.ok && authentication.ok) ||
-    !(settlement.ok && backend.ok && account.ok && throttling.ok)
+    !(settlement.ok && backend.ok && account.ok && throttling.ok && safeguards.ok)
   ) {
     throw new ConfigurationError(problems);
   }
-  const profile = profileOf((settings as Settings).environmentSuffix, settings.profile);
   return {
     ...(settings as Settings),
     ...regions.value,
@@ -92,6 +102,7 @@ export function resolveLayers(
     backend: backend.value,
     account: account.value,
     throttling: throttling.value,
+    safeguards: safeguards.value,
   };
 }
 

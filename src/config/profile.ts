@@ -15,6 +15,10 @@ export interface ProfileSettings {
   readonly webAcl: boolean;
   /** Reserved Lambda concurrency. Off in development: a new account has 10 in all and cannot reserve any. */
   readonly reservedConcurrency: boolean;
+  /** Backups, the audit trail and the budget, in a stack of their own. */
+  readonly safeguards: "off" | "on";
+  /** How backup vaults are locked. */
+  readonly vaultLock: "off" | "governance";
 }
 
 export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
@@ -25,6 +29,8 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
     keyDeletionWindowDays: 7,
     webAcl: false,
     reservedConcurrency: false,
+    safeguards: "off",
+    vaultLock: "off",
   },
   production: {
     deletionProtection: true,
@@ -33,5 +39,7 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
     keyDeletionWindowDays: 30,
     webAcl: true,
     reservedConcurrency: true,
+    safeguards: "on",
+    vaultLock: "governance",
   },
 };

@@ -63,6 +63,19 @@ export interface SettlementProvider {
   readonly keyLifetimeHours: number;
 }
 
+/** The stack of backups, audit trail and budget. */
+export interface Safeguards {
+  readonly auditTrail: boolean;
+  /** @default every deploy tells of what it changes */
+  readonly deployRoleName?: string;
+  readonly vaultLock: "off" | "governance" | "compliance";
+  readonly dynamodbAdvancedBackup: "off" | "on" | "assumed";
+  /** @default no copy in another account */
+  readonly backupAccountVaultArn?: string;
+  /** @default no budget */
+  readonly monthlyBudgetUsd?: number;
+}
+
 /** Settings that are read together, by what they decide. */
 type Grouped =
   | "profile"
@@ -85,7 +98,9 @@ type Grouped =
   | "domainName"
   | "hostedZoneId"
   | "settlementUrl"
-  | "settlementKeyLifetimeHours";
+  | "settlementKeyLifetimeHours"
+  | "safeguards"
+  | keyof Safeguards;
 
 /** The configuration that the stacks are built from: every setting decided, every rule between them held. */
 export type PaymentsConfiguration = Omit<Settings, Grouped> & {
@@ -100,6 +115,8 @@ export type PaymentsConfiguration = Omit<Settings, Grouped> & {
   readonly authentication: ClientAuthentication;
   /** @default no Route 53, certificates or custom domains */
   readonly domain?: Domain;
+  /** @default no backups, no audit trail, no budget */
+  readonly safeguards?: Safeguards;
   /** @default the ledger's entry is the settlement */
   readonly settlement?: SettlementProvider;
 };

@@ -6,6 +6,7 @@ import { ENVIRONMENT_SETTINGS } from "./settings/environment";
 import { FAILOVER_SETTINGS } from "./settings/failover";
 import { PAYMENTS_SETTINGS } from "./settings/payments";
 import { REGIONS_SETTINGS } from "./settings/regions";
+import { SAFEGUARDS_SETTINGS } from "./settings/safeguards";
 import { STATE_SETTINGS } from "./settings/state";
 
 /** The settings by what they are about, as docs/settings.md shows them. Each is stated in its group's file alone. */
@@ -16,6 +17,7 @@ export const SETTING_GROUPS = {
   Failover: FAILOVER_SETTINGS,
   Clients: CLIENTS_SETTINGS,
   Payments: PAYMENTS_SETTINGS,
+  Safeguards: SAFEGUARDS_SETTINGS,
   Alarms: ALARMS_SETTINGS,
   "Terraform state": STATE_SETTINGS,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Setting>>>>;
@@ -28,6 +30,7 @@ export const SETTINGS = {
   ...FAILOVER_SETTINGS,
   ...CLIENTS_SETTINGS,
   ...PAYMENTS_SETTINGS,
+  ...SAFEGUARDS_SETTINGS,
   ...ALARMS_SETTINGS,
   ...STATE_SETTINGS,
 };

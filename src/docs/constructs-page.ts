@@ -23,6 +23,9 @@ const SHOWN: readonly (readonly [string, readonly string[]])[] = [
     ["failover-orchestrator/release-orchestrator.ts", "failover-orchestrator/props.ts"],
   ],
   ["FaultInjection", ["fault-injection/fault-injection.ts"]],
+  ["ReplicatedBackup", ["replicated-backup/replicated-backup.ts", "replicated-backup/props.ts"]],
+  ["AuditTrail", ["audit-trail/audit-trail.ts", "audit-trail/props.ts"]],
+  ["CostBudget", ["cost-budget/cost-budget.ts"]],
   ["RegionalFunction", ["regional-payment-api/regional-function.ts"]],
   ["ServiceRole", ["service-role/service-role.ts"]],
 ];

@@ -42,6 +42,9 @@ export function checkArn(path: string, prop: string, arn: string, named: NamedRe
   });
 }
 
+/** Of a backup vault, in any account and Region. */
+export const VAULT_ARN = /^arn:aws(-[a-z-]+)?:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/;
+
 /** A service takes a key of its own Region only. @throws ConstructError */
 export const checkKeyArn = (path: string, prop: string, keyArn: string, region: Pick<Region, "name">): void =>
   checkArn(path, prop, keyArn, {

@@ -34,6 +34,24 @@ export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<Record<string, WildcardExcep
     reason: "AWS authorizes it on every resource only; its condition key names the tables",
     limitedBy: "dynamodb:FisTargetArns",
   },
+  FindWhatToBackUp: {
+    actions: ["cloudwatch:GetMetricData", "events:ListRules", "s3:ListAllMyBuckets", "tag:GetResources"],
+    reason: "AWS authorizes them on every resource only, and they change nothing",
+  },
+  TagRecoveryPoints: {
+    actions: ["backup:TagResource"],
+    reason: "a recovery point has no id before it is made; its type stands in the ARN",
+  },
+  UseKeysOfSources: {
+    actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+    reason: "the keys are another stack's, whose ids are not known here; their aliases are",
+    limitedBy: "kms:ResourceAliases",
+  },
+  GrantKeysOfSources: {
+    actions: ["kms:CreateGrant"],
+    reason: "the keys are another stack's, whose ids are not known here; their aliases are",
+    limitedBy: "kms:ResourceAliases",
+  },
   FindTargets: {
     actions: ["s3:ListAllMyBuckets", "tag:GetResources"],
     reason: "AWS authorizes them on every resource only, and they change nothing",

@@ -64,6 +64,13 @@ test.each([{ backend: "local" }, { backend: "cloud", cloudOrganization: "acme" }
   (settings) => expect(steps(settings)).toBe("  npx cdktf deploy payments"),
 );
 
+test("a stack of safeguards is deployed by itself", () => {
+  expect(steps({ backend: "local", safeguards: "on" })).toBe(
+    "  npx cdktf deploy payments\n" +
+      "  npx cdktf deploy safeguards    backups, audit trail, budget: by itself, before or after",
+  );
+});
+
 test("paths begin where the user is", () => {
   expect(text({}, "/project/cdktf.out")).toContain("Stack payments: stacks/payments/cdk.tf.json");
   expect(text({}, "/project/cdktf.out/stacks/payments")).toContain("Stack payments: ./cdk.tf.json");

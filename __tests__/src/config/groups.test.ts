@@ -3,7 +3,10 @@ import { backendIn } from "../../../src/config/groups/backend";
 import { authenticationIn, throttlingIn } from "../../../src/config/groups/clients";
 import { domainIn } from "../../../src/config/groups/domain";
 import { consistencyIn, regionsIn } from "../../../src/config/groups/regions";
+import { safeguardsIn } from "../../../src/config/groups/safeguards";
 import { settlementIn } from "../../../src/config/groups/settlement";
+import { PROFILES } from "../../../src/config/profile";
+import type { Profile } from "../../../src/config/profile";
 import type { Settings } from "../../../src/config/schema";
 
 const US = { primaryRegion: "us-east-1", standbyRegion: "us-east-2" } as const;
@@ -272,5 +275,73 @@ describe("settings decide together", () => {
       expect(group({})).toEqual({ ok: false, problems: [] });
     }
     expect(backendIn({ backend: "s3" })).toEqual({ ok: false, problems: [] });
+  });
+});
+
+describe("the safeguards", () => {
+  const VAULT = "arn:aws:backup:us-east-1:210987654321:backup-vault:payments";
+  const parse = (settings: Partial<Settings>, profile: Profile = "production") =>
+    safeguardsIn(settings, PROFILES[profile]);
+  const valueOf = (settings: Partial<Settings>, profile?: Profile) => {
+    const parsed = parse(settings, profile);
+    return parsed.ok ? parsed.value : parsed.problems;
+  };
+
+  it("are on in production, with a trail and locked vaults, and off in development", () => {
+    expect(valueOf({})).toMatchObject({
+      auditTrail: true,
+      vaultLock: "governance",
+      dynamodbAdvancedBackup: "off",
+    });
+    expect(valueOf({}, "development")).toBeUndefined();
+  });
+
+  it("are what is asked for, whatever the profile", () => {
+    expect(valueOf({ safeguards: "off" })).toBeUndefined();
+    expect(valueOf({ safeguards: "on" }, "development")).toMatchObject({
+      auditTrail: true,
+      vaultLock: "off",
+    });
+    expect(valueOf({ auditTrail: "off", vaultLock: "compliance", monthlyBudgetUsd: 500 })).toMatchObject({
+      auditTrail: false,
+      vaultLock: "compliance",
+      monthlyBudgetUsd: 500,
+    });
+  });
+
+  it("are asked for where one of their settings is given, or it would have no effect", () => {
+    expect(valueOf({ vaultLock: "governance", monthlyBudgetUsd: 500 }, "development")).toEqual([
+      {
+        setting: "SAFEGUARDS",
+        given: "off, and VAULT_LOCK, MONTHLY_BUDGET_USD with it",
+        allowed: "set SAFEGUARDS to on, or unset what is of its stack",
+      },
+    ]);
+  });
+
+  it("take what says off where they are off", () => {
+    expect(
+      valueOf({ auditTrail: "off", vaultLock: "off", dynamodbAdvancedBackup: "off" }, "development"),
+    ).toBeUndefined();
+  });
+
+  it("copy to another account with DynamoDB's advanced features only, and say why", () => {
+    expect(valueOf({ backupAccountVaultArn: VAULT })).toEqual([
+      expect.objectContaining({
+        setting: "DYNAMODB_ADVANCED_BACKUP",
+        allowed: expect.stringContaining("each night's copy of a table to another account fails") as string,
+      }),
+    ]);
+    for (const dynamodbAdvancedBackup of ["on", "assumed"] as const) {
+      expect(valueOf({ backupAccountVaultArn: VAULT, dynamodbAdvancedBackup })).toMatchObject({
+        backupAccountVaultArn: VAULT,
+      });
+    }
+  });
+
+  it("ask for no pipeline's role where there is no trail", () => {
+    expect(valueOf({ auditTrail: "off", deployRoleName: "deploy" })).toEqual([
+      expect.objectContaining({ setting: "DEPLOY_ROLE_NAME", given: "deploy, with AUDIT_TRAIL=off" }),
+    ]);
   });
 });

@@ -121,6 +121,30 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     [1, "72", 87_600],
     [0, 87_601, 1.5, "a day"],
   ],
+  safeguards: [
+    ["off", "on"],
+    [true, "yes"],
+  ],
+  auditTrail: [["off", "on"], ["all"]],
+  deployRoleName: [
+    ["deploy", "a".repeat(64), "a_+=,.@-1"],
+    ["", "a".repeat(65), "role/deploy", "a*"],
+  ],
+  vaultLock: [["off", "governance", "compliance"], ["on"]],
+  dynamodbAdvancedBackup: [["off", "on", "assumed"], [true]],
+  backupAccountVaultArn: [
+    ["arn:aws:backup:us-east-1:210987654321:backup-vault:payments"],
+    [
+      "payments",
+      "arn:aws:backup:us-east-1:2109876543:backup-vault:payments",
+      "arn:aws:s3:::payments",
+      "arn:aws:backup:us-east-1:210987654321:backup-vault:${a}",
+    ],
+  ],
+  monthlyBudgetUsd: [
+    [1, "500", 1_000_000_000],
+    [0, 1_000_000_001, 1.5, "much"],
+  ],
   alertEmail: [["ops@acme.io"], ["ops", "ops@", "@acme.io"]],
   backend: [
     ["s3", "cloud", "local"],

@@ -1,4 +1,11 @@
-import { DOMAIN, JWT, PRODUCTION, paymentsTemplate, stateTemplate } from "../../support/synthesized";
+import {
+  DOMAIN,
+  JWT,
+  PRODUCTION,
+  paymentsTemplate,
+  safeguardsTemplate,
+  stateTemplate,
+} from "../../support/synthesized";
 import type { Block, TerraformJson } from "../../support/terraform-json";
 
 /** Every AWS service that a policy lets act, with the keys of the conditions on it. */
@@ -37,6 +44,18 @@ test("a service acts for this account's own resources alone, but where AWS has n
     "s3.amazonaws.com assumes a role: no condition",
   ]);
   expect(actingServices(stateTemplate(PRODUCTION))).toEqual(STATE);
+  expect(actingServices(safeguardsTemplate({ ...PRODUCTION, monthlyBudgetUsd: 500 }))).toEqual([
+    "backup.amazonaws.com assumes a role: aws:SourceAccount",
+    "budgets.amazonaws.com acts: aws:SourceAccount",
+    "cloudtrail.amazonaws.com acts: aws:SourceArn",
+    "cloudtrail.amazonaws.com acts: aws:SourceArn, s3:x-amz-acl",
+    "cloudtrail.amazonaws.com assumes a role: aws:SourceAccount",
+    "cloudwatch.amazonaws.com acts: aws:SourceAccount",
+    "cloudwatch.amazonaws.com acts: aws:SourceAccount, aws:SourceArn",
+    "logging.s3.amazonaws.com acts: aws:SourceAccount, aws:SourceArn",
+    "logs.us-east-1.amazonaws.com acts: kms:EncryptionContext:aws:logs:arn",
+    "s3.amazonaws.com assumes a role: no condition",
+  ]);
 });
 
 test("a service invokes a function for one source, named by its ARN", () => {

@@ -4,6 +4,8 @@ import { synthesizedJson } from "../../support/synthesize";
 import { DOMAIN, EUROPE, JWT, SETTLEMENT } from "../../support/synthesized";
 
 interface Arrival {
+  /** Where it arrives. @default the payments stack */
+  readonly stack?: "payments" | "safeguards";
   /** What the setting needs beside it. @default nothing */
   readonly beside?: Settings;
   /** Not its default. */
@@ -18,8 +20,11 @@ const CLOUD: Settings = { backend: "cloud", cloudOrganization: "acme", cloudWork
 /** Decides what is refused, and stands nowhere. */
 type Permission = "dataMayLeave";
 
+/** Says whether there is a stack at all, which the test of the app holds. */
+type Presence = "safeguards";
+
 /** A setting that is new fails to compile here. */
-const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission>, Arrival>> = {
+const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arrival>> = {
   environmentSuffix: { value: "test7", as: "-test7" },
   profile: { value: "production" },
   primaryRegion: { value: "us-west-2", as: "logs.us-west-2.amazonaws.com" },
@@ -57,6 +62,21 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission>, Arrival>> = {
   },
   settlementKeyLifetimeHours: { beside: SETTLEMENT, value: 77, as: '"SETTLEMENT_KEY_LIFETIME_HOURS":"77"' },
   objectLockDays: { value: 77, as: '"days":77' },
+  auditTrail: { stack: "safeguards", value: "off" },
+  deployRoleName: { stack: "safeguards", value: "pipeline77", as: "*:role/*pipeline77" },
+  vaultLock: { stack: "safeguards", value: "compliance", as: '"changeable_for_days":3' },
+  dynamodbAdvancedBackup: {
+    stack: "safeguards",
+    value: "on",
+    as: '"resource_type_management_preference":{"DynamoDB":true',
+  },
+  backupAccountVaultArn: {
+    stack: "safeguards",
+    beside: { dynamodbAdvancedBackup: "assumed" },
+    value: "arn:aws:backup:us-east-1:210987654321:backup-vault:payments77",
+    as: "backup-vault:payments77",
+  },
+  monthlyBudgetUsd: { stack: "safeguards", value: 777, as: '"limit_amount":"777"' },
   alertEmail: { value: "oncall@acme.io", as: "oncall@acme.io" },
   serverErrorAlarmPercent: { value: 7, as: '"threshold":7,' },
   latencyAlarmMilliseconds: { value: 1234, as: '"threshold":1234' },
@@ -75,18 +95,19 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission>, Arrival>> = {
 
 const synthesized = new Map<string, string>();
 
-function synthesizedText(settings: Settings): string {
+function synthesizedText(stack: "payments" | "safeguards", settings: Settings): string {
   const complete = settings.auth === "jwt" ? { ...JWT, ...settings } : settings;
-  const key = JSON.stringify(complete);
-  const text = synthesized.get(key) ?? JSON.stringify(synthesizedJson.payments(complete));
+  const key = JSON.stringify([stack, complete]);
+  const text = synthesized.get(key) ?? JSON.stringify(synthesizedJson[stack](complete));
   synthesized.set(key, text);
   return text;
 }
 
 test.each(Object.entries(ARRIVALS))(
   "%s changes what is synthesized, and stands there as it was set",
-  (name, { beside = {}, value, as = "" }) => {
-    const [before, after] = [synthesizedText(beside), synthesizedText({ ...beside, [name]: value })];
+  (name, { stack = "payments", beside = {}, value, as = "" }) => {
+    const textOf = (settings: Settings) => synthesizedText(stack, settings);
+    const [before, after] = [textOf(beside), textOf({ ...beside, [name]: value })];
     // Compared by hand: a stack's JSON is too long to be printed.
     expect({ changes: after !== before }).toEqual({ changes: true });
     expect({ before: as !== "" && before.includes(as), after: after.includes(as) }).toEqual({

@@ -27,6 +27,6 @@ export const PAYMENTS_SETTINGS = {
     0,
     36_500,
     "days; 0 is off",
-    "Retention (compliance mode) of receipts; fixed at creation of the bucket.",
+    "Retention (compliance mode) of receipts and of the audit trail; fixed at creation of their buckets.",
   ),
 } as const;

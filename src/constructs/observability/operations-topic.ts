@@ -19,6 +19,8 @@ export interface OperationsTopicProps {
   readonly alarmNames?: string;
   /** The key of this Region. Its policy must let CloudWatch use it, else alarms fail silently. */
   readonly keyArn: string;
+  /** Whether AWS Budgets may publish. The key's policy must let it as well. @default false */
+  readonly budgets?: boolean;
   /** Subscribed by e-mail; its owner confirms once, by the link in the first message. @default none */
   readonly alertEmail?: string;
 }
@@ -30,7 +32,7 @@ export class OperationsTopic extends RegionalScope {
   constructor(
     scope: Construct,
     id: string,
-    { region, topicName, alarmNames = "*", keyArn, alertEmail }: OperationsTopicProps,
+    { region, topicName, alarmNames = "*", keyArn, budgets, alertEmail }: OperationsTopicProps,
   ) {
     super(scope, id, region);
     const { provider } = region;
@@ -49,6 +51,7 @@ export class OperationsTopic extends RegionalScope {
       arn: topic.arn,
       policy: policyDocument(this, "policy", region, [
         alarmsMayPublish(region, topic.arn, alarmNames),
+        ...(budgets ? [budgetsMayPublish(region, topic.arn)] : []),
         denyWithoutTls("sns:Publish", [topic.arn]),
       ]).json,
     });
@@ -77,4 +80,13 @@ const alarmsMayPublish = (region: Region, topicArn: string, alarmNames: string):
       values: [arnIn(region, "cloudwatch", `alarm:${alarmNames}`)],
     },
   ],
+});
+
+/** https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html */
+const budgetsMayPublish = ({ accountId }: Region, topicArn: string): PolicyStatement => ({
+  sid: "BudgetsOfThisAccount",
+  actions: ["sns:Publish"],
+  resources: [topicArn],
+  principals: servicePrincipal("budgets.amazonaws.com"),
+  condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
 });

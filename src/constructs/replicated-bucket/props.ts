@@ -1,4 +1,5 @@
-import type { PerRegion, Region, RegionPair } from "../../region";
+import type { PairRole, PerRegion, Region, RegionPair } from "../../region";
+import type { PolicyStatement } from "../policy/policy-document";
 
 export interface ReplicatedBucketProps {
   readonly regions: RegionPair;
@@ -14,6 +15,8 @@ export interface ReplicatedBucketProps {
   readonly noncurrentVersionDays?: number;
   /** Days of compliance-mode retention (object lock), fixed at creation; 0 is off. @default 0 */
   readonly objectLockDays?: number;
+  /** What else each bucket's policy says, for example that a service may deliver to it. @default nothing */
+  readonly policyStatements?: (role: PairRole, bucketArn: string) => readonly PolicyStatement[];
   /** Whether every request to the buckets is logged, to a bucket of its own in each Region. @default not logged */
   readonly accessLogs?: AccessLogs;
 }
@@ -36,4 +39,6 @@ export interface RegionalBucketProps {
   readonly noncurrentVersionDays: number;
   /** Days of compliance-mode retention; 0 leaves object lock off. */
   readonly objectLockDays: number;
+  /** What else the bucket's policy says. @default nothing */
+  readonly policyStatements?: (bucketArn: string) => readonly PolicyStatement[];
 }

@@ -20,6 +20,8 @@ export class RegionalBucket extends RegionalScope implements RegionalBucketRefer
   readonly arn: string;
   /** Replication may be set up only once the bucket keeps versions. */
   readonly versioning: S3BucketVersioningA;
+  /** A service may deliver to the bucket only once its policy says so. */
+  readonly policy: S3BucketPolicy;
 
   constructor(scope: Construct, id: string, props: RegionalBucketProps) {
     super(scope, id, props.region);
@@ -51,12 +53,13 @@ export class RegionalBucket extends RegionalScope implements RegionalBucketRefer
         },
       ],
     });
-    new S3BucketPolicy(this, "bucket_policy", {
+    this.policy = new S3BucketPolicy(this, "bucket_policy", {
       provider,
       bucket: bucket.bucket,
       policy: policyDocument(this, "tls_only", props.region, [
         denyWithoutTls("s3:*", [bucket.arn, `${bucket.arn}/*`]),
         ...denyOtherEncryption(`${bucket.arn}/*`, props.keyArn),
+        ...(props.policyStatements?.(bucket.arn) ?? []),
       ]).json,
       dependsOn: [keepPrivate(this, props.region, bucket.bucket)],
     });

@@ -54,6 +54,7 @@ export class ReplicatedBucket extends Construct implements BucketReference {
           emptyOnDestroy,
           noncurrentVersionDays: props.noncurrentVersionDays ?? DEFAULT_NONCURRENT_VERSION_DAYS,
           objectLockDays,
+          policyStatements: (bucketArn) => props.policyStatements?.(role, bucketArn) ?? [],
         }),
     );
     this.arns = forEachRegion((role) => this.buckets[role].arn);

@@ -55,6 +55,10 @@ export interface KeyServices {
   readonly alarms?: boolean;
   /** The log groups under the key, by their names in the Region; `*` stands for any text. @default none */
   readonly logGroups?: (region: Region) => readonly string[];
+  /** The ARN of the CloudTrail trail whose log files lie under the key. @default none */
+  readonly trailArn?: string;
+  /** Whether AWS Budgets publishes to topics under the key. @default false */
+  readonly budgets?: boolean;
   /** The services through which alone the account may use the key, as KMS names them. @default any, and directly */
   readonly accountOnlyThrough?: readonly string[];
 }
@@ -63,15 +67,16 @@ const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
 
 /**
  * Who may use the key, the same in every Region, so that a replica can become the primary key: the account (whose
- * IAM policies then decide, role by role), CloudWatch (to publish alarms to an encrypted topic; without it they fail
- * silently) and CloudWatch Logs (for the log groups that are named), each where the key serves it.
+ * IAM policies then decide, role by role), CloudWatch and Budgets (to publish to an encrypted topic; without it they
+ * fail silently), CloudTrail (for the one trail that is named) and CloudWatch Logs (for the log groups that are named),
+ * each where the key serves it.
  * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function keyPolicyStatements(
   { primary, standby }: RegionPair,
-  { alarms = false, logGroups = () => [], accountOnlyThrough }: KeyServices = EVERY_SERVICE,
+  { alarms, logGroups = () => [], trailArn, budgets, accountOnlyThrough }: KeyServices = EVERY_SERVICE,
 ): PolicyStatement[] {
   const { name, accountId } = primary;
   const account = {
@@ -90,19 +95,30 @@ export function keyPolicyStatements(
           },
         ]
       : [{ sid: "AccountDecidesByIam", actions: [...ADMINISTRATION, ...USE], ...account }]),
-    ...(alarms ? [alarmsMayUse(accountId)] : []),
+    ...(alarms ? [mayPublish("CloudWatchPublishesAlarms", "cloudwatch.amazonaws.com", accountId)] : []),
+    ...(budgets ? [mayPublish("BudgetsPublishNotices", "budgets.amazonaws.com", accountId)] : []),
+    ...(trailArn === undefined ? [] : [trailMayUse(trailArn)]),
     ...[primary, standby]
       .filter((region) => logGroups(region).length > 0)
       .map((region) => logsMayUse(region, logGroups(region))),
   ];
 }
 
-const alarmsMayUse = (accountId: string): PolicyStatement => ({
-  sid: "CloudWatchPublishesAlarms",
+const mayPublish = (sid: string, service: string, accountId: string): PolicyStatement => ({
+  sid,
   actions: ["kms:Decrypt", "kms:GenerateDataKey"],
   resources: THIS_KEY,
-  principals: servicePrincipal("cloudwatch.amazonaws.com"),
+  principals: servicePrincipal(service),
   condition: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
+});
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+const trailMayUse = (trailArn: string): PolicyStatement => ({
+  sid: "CloudTrailWritesLogFiles",
+  actions: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+  resources: THIS_KEY,
+  principals: servicePrincipal("cloudtrail.amazonaws.com"),
+  condition: [{ test: "StringEquals", variable: "aws:SourceArn", values: [trailArn] }],
 });
 
 const logsMayUse = (region: Region, logGroups: readonly string[]): PolicyStatement => ({
