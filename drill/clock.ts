@@ -4,6 +4,10 @@ export interface ClockSettings {
   readonly startedAt: number;
   /** How many times as fast the drill's time runs. */
   readonly speed: number;
+  /** What the drill's clock said at `startedAt`, in milliseconds since the epoch. @default the same */
+  readonly drillStartedAt?: number;
+  /** Whether it stands still. @default false */
+  readonly paused?: boolean;
   /** How many seconds the handlers of one Region believe it to be later than it is. @default 0 */
   readonly skewSeconds?: number;
 }
@@ -27,20 +31,55 @@ export function realGuard(milliseconds: number, speed: number): number {
   return Math.max(milliseconds / speed, Math.min(milliseconds, SHORTEST_GUARD_MILLISECONDS));
 }
 
+/** Milliseconds since the epoch in the drill's time, at a moment of this machine's. */
+export function drillTime(
+  { startedAt, drillStartedAt = startedAt, speed, paused }: ClockSettings,
+  at: number,
+) {
+  return paused === true ? drillStartedAt : drillStartedAt + (at - startedAt) * speed;
+}
+
+interface Alarm {
+  /** Milliseconds since the epoch, in the drill's time. */
+  readonly due: number;
+  readonly callback: () => void;
+  timer?: NodeJS.Timeout;
+}
+
 /** The drill's time. */
 export class Clock {
   private origin: number;
+  private latest = 0;
   private stopped = false;
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly alarms = new Set<Alarm>();
 
-  constructor(readonly settings: ClockSettings) {
-    this.origin = settings.startedAt;
+  constructor(private current: ClockSettings) {
+    this.origin = current.drillStartedAt ?? current.startedAt;
   }
 
-  /** Milliseconds since the epoch, in the drill's time. */
+  get settings(): ClockSettings {
+    return this.current;
+  }
+
+  /** Milliseconds since the epoch, in the drill's time: never less than before, whatever is done to this machine's clock. */
   now(): number {
-    const { startedAt, speed } = this.settings;
-    return startedAt + (Date.now() - startedAt) * speed;
+    this.latest = Math.max(this.latest, drillTime(this.current, Date.now()));
+    return this.latest;
+  }
+
+  /** Runs at another speed, or stands still, from now on. @returns the settings by which others follow */
+  change(change: Partial<Pick<ClockSettings, "speed" | "paused">>): ClockSettings {
+    const settings = { ...this.current, ...change, startedAt: Date.now(), drillStartedAt: this.now() };
+    this.follow(settings);
+    return settings;
+  }
+
+  /** Takes over what another clock was changed to. */
+  follow(settings: ClockSettings): void {
+    this.current = settings;
+    for (const alarm of this.alarms) {
+      this.set(alarm);
+    }
   }
 
   /** Counts seconds from now on: all is up, and the drill begins. */
@@ -58,27 +97,35 @@ export class Clock {
     if (this.stopped) {
       return () => undefined;
     }
-    const timer = setTimeout(
-      () => {
-        this.timers.delete(timer);
-        callback();
-      },
-      (seconds * 1000) / this.settings.speed,
-    );
-    this.timers.add(timer);
+    const alarm: Alarm = { due: this.now() + seconds * 1000, callback };
+    this.alarms.add(alarm);
+    this.set(alarm);
     return () => {
-      clearTimeout(timer);
-      this.timers.delete(timer);
+      clearTimeout(alarm.timer);
+      this.alarms.delete(alarm);
     };
+  }
+
+  private set(alarm: Alarm): void {
+    clearTimeout(alarm.timer);
+    if (this.current.paused !== true) {
+      alarm.timer = setTimeout(
+        () => {
+          this.alarms.delete(alarm);
+          alarm.callback();
+        },
+        (alarm.due - this.now()) / this.current.speed,
+      );
+    }
   }
 
   /** Nothing calls back any more. */
   stop(): void {
     this.stopped = true;
-    for (const timer of this.timers) {
+    for (const { timer } of this.alarms) {
       clearTimeout(timer);
     }
-    this.timers.clear();
+    this.alarms.clear();
   }
 
   /** Waits for so many seconds of the drill. */

@@ -68,12 +68,14 @@ export class Clients {
   readonly switches: { readonly client: number; readonly at: number; readonly to: PairRole }[] = [];
   private readonly clients: readonly Client[];
   private readonly pace: Random;
+  private rate: number;
   private underWay = 0;
   private count = 0;
   private running = false;
 
   constructor(private readonly settings: ClientsSettings) {
-    const { clock, seed } = settings;
+    const { clock, seed, rate } = settings;
+    this.rate = rate;
     this.pace = randomFrom(seed);
     this.clients = Array.from(
       { length: PATIENT_CLIENTS + EAGER_CLIENTS },
@@ -104,6 +106,11 @@ export class Clients {
     this.next();
   }
 
+  /** So many payments a second of the drill from now on. */
+  setRate(rate: number): void {
+    this.rate = rate;
+  }
+
   /** No more new payments; those under way are repeated until they are acknowledged. */
   stop(): void {
     this.running = false;
@@ -115,7 +122,7 @@ export class Clients {
   }
 
   private next(): void {
-    const { clock, rate, seed } = this.settings;
+    const { clock, seed } = this.settings;
     if (!this.running) {
       return;
     }
@@ -124,7 +131,7 @@ export class Clients {
       // A sequence for each payment: what one draws, no other's timing changes.
       this.deal(this.count, randomFrom(seed * 1_000_003 + this.count));
     }
-    clock.after((2 * this.pace()) / rate, () => this.next());
+    clock.after((2 * this.pace()) / this.rate, () => this.next());
   }
 
   /** All that comes of one payment. */

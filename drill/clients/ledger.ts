@@ -47,7 +47,8 @@ export interface Exchange extends Sent {
   readonly answer?: Answered & { readonly at: number };
 }
 
-type Entry =
+/** A line of the ledger: a request, or the answer to one. */
+export type Entry =
   | (Sent & { readonly number: number; readonly at: number })
   | (Answered & { readonly answers: number; readonly at: number });
 
@@ -57,6 +58,7 @@ type Entry =
  */
 export class ClientsLedger {
   private readonly descriptor: number;
+  private readonly listeners: ((entry: Entry) => void)[] = [];
   private count = 0;
 
   constructor(
@@ -74,6 +76,11 @@ export class ClientsLedger {
     return this.count;
   }
 
+  /** Told of every entry, from now on. */
+  onEntry(listener: (entry: Entry) => void): void {
+    this.listeners.push(listener);
+  }
+
   answered(number: number, answer: Answered): void {
     this.write({ answers: number, at: this.now(), ...answer });
   }
@@ -84,6 +91,9 @@ export class ClientsLedger {
 
   private write(entry: Entry): void {
     writeSync(this.descriptor, `${JSON.stringify(entry)}\n`);
+    for (const listener of this.listeners) {
+      listener(entry);
+    }
   }
 }
 

@@ -19,6 +19,16 @@ export class Network {
     this.closed.add(wayOf(from, to));
   }
 
+  /** Opens one direction again. */
+  open(from: Place, to: Place): void {
+    this.closed.delete(wayOf(from, to));
+  }
+
+  /** Whether a Region's tables were made to lose the others. */
+  lacksQuorum(role: PairRole): boolean {
+    return this.withoutQuorum.has(role);
+  }
+
   /** Closes both directions between a Region and all other Regions. */
   isolate(role: PairRole): void {
     for (const other of [peerOf(role), "third"] as const) {

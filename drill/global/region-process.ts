@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Channel } from "../channel";
+import type { ClockSettings } from "../clock";
 import type { RegionSettings, Started, ToGlobal, ToRegion } from "../region/protocol";
 
 export type RegionChannel = Channel<ToRegion, ToGlobal>;
@@ -39,7 +40,8 @@ export class RegionProcess {
     return this.current && this.endpointOrigin;
   }
 
-  async start(): Promise<Started> {
+  /** @param clock as it runs now @default as it ran at first */
+  async start(clock: ClockSettings = this.settings.clock): Promise<Started> {
     const { region } = this.settings.plan;
     const child = fork(this.file, [], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -62,7 +64,7 @@ export class RegionProcess {
     this.child = child;
     this.connect(channel);
     this.current = channel;
-    const started = await channel.request("start", this.settings);
+    const started = await channel.request("start", { ...this.settings, clock });
     this.endpointOrigin = started.endpoint;
     return started;
   }

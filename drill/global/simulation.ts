@@ -11,6 +11,7 @@ import type { CompiledFiles } from "../compile";
 import { DrillError } from "../errors";
 import { randomFrom } from "../random";
 import { type Conduct, type Faults, NO_FAULTS } from "../region/protocol";
+import type { Change } from "../region/change";
 import type { Item } from "../region/table-operation";
 import { forEachRole, type PerRole, type PairRole, ROLES } from "../roles";
 import { roleOfHost } from "../stack/read-names";
@@ -70,6 +71,8 @@ export class Simulation {
   /** What was known of processes that were killed, just before. */
   readonly pastConducts: Conduct[] = [];
   private readonly folder: string;
+  private readonly skews: Record<PairRole, number>;
+  private readonly changeListeners: ((change: Change) => void)[] = [];
 
   /** Brings everything up. Whatever fails, nothing is left behind. */
   static async start(settings: SimulationSettings): Promise<Simulation> {
@@ -104,6 +107,7 @@ export class Simulation {
     const clockSettings: ClockSettings = { startedAt: Date.now(), speed };
     this.folder = mkdtempSync(join(tmpdir(), "payments-drill-"));
     this.clock = new Clock(clockSettings);
+    this.skews = forEachRole((role) => settings.clockSkewSeconds?.[role] ?? 0);
     this.timeline = new Timeline(this.clock);
     const now = () => this.clock.seconds();
     this.ledger = new ClientsLedger(join(this.folder, "clients.jsonl"), now);
@@ -118,7 +122,10 @@ export class Simulation {
       lag,
       network: this.network,
       regions: this.regions,
-      onChange: ({ item }) => this.watchSwitch(item),
+      onChange: (change) => {
+        this.watchSwitch(change.item);
+        for (const listener of this.changeListeners) listener(change);
+      },
       onArrival: (change, seconds) => this.cloudWatch.arrived(change, seconds),
     });
     const portOf = (host: string) => this.ports[roleOfHost(plan.names, host) ?? "primary"];
@@ -187,6 +194,54 @@ export class Simulation {
     this.timeline.add("action", text);
   }
 
+  /** Opens single ways again; who runs is given what it has missed. */
+  async openWays(ways: readonly (readonly [from: Place, to: Place])[], text: string): Promise<void> {
+    for (const [from, to] of ways) {
+      this.network.open(from, to);
+    }
+    for (const role of ROLES.filter((one) => this.regions[one].alive)) {
+      await this.replication.catchUp(role);
+      if (this.network.hasQuorum(role)) {
+        this.troubles.end(role, ["cut"]);
+      }
+    }
+    this.timeline.add("action", text);
+  }
+
+  /** The drill runs at another speed, or stands still: what is under way ends, and nothing new begins. */
+  setPace(pace: { readonly speed?: number; readonly paused?: boolean }): void {
+    this.clock.change(pace);
+    ROLES.forEach((role) => this.tellTime(role));
+  }
+
+  /** The handlers of a Region believe it to be so many seconds later than it is. */
+  skewClock(role: PairRole, seconds: number): void {
+    this.skews[role] = seconds;
+    this.tellTime(role);
+    const where =
+      seconds === 0 ? "is right again" : `is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead" : "behind"}`;
+    this.timeline.add("action", `the clock of ${this.nameOf(role)} ${where}`);
+  }
+
+  skewOf(role: PairRole): number {
+    return this.skews[role];
+  }
+
+  /** Told of every write of a table that was decided, from now on. */
+  onChange(listener: (change: Change) => void): void {
+    this.changeListeners.push(listener);
+  }
+
+  private clockOf(role: PairRole): ClockSettings {
+    return { ...this.clock.settings, skewSeconds: this.skews[role] };
+  }
+
+  private tellTime(role: PairRole): void {
+    if (this.regions[role].alive) {
+      this.regions[role].channel.notify("clock", this.clockOf(role));
+    }
+  }
+
   /** A Region's tables lose the others, while HTTP and eventually consistent reads work. */
   takeQuorum(role: PairRole): void {
     this.network.takeQuorum(role);
@@ -247,7 +302,7 @@ export class Simulation {
   }
 
   private async startRegion(role: PairRole): Promise<void> {
-    await this.regions[role].start();
+    await this.regions[role].start(this.clockOf(role));
     await this.replication.catchUp(role);
   }
 
@@ -258,7 +313,7 @@ export class Simulation {
         ...{
           plan: plan.regions[role],
           tables: plan.tables,
-          clock: { ...clock, skewSeconds: this.settings.clockSkewSeconds?.[role] },
+          clock,
           seed,
           hosts: { ...this.crossing.hostsFor(role), ...settlementHost(plan, this.provider) },
         },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { type ClockSettings, realGuard } from "../clock";
 import type { FunctionPlan } from "../stack/plan";
-import type { InvocationResult, PrintedMetrics, WorkerSettings } from "./function-worker";
+import type { ClockChange, InvocationResult, PrintedMetrics, WorkerSettings } from "./function-worker";
 import { type DataPoint, NO_METRICS, type RecordMetrics } from "./metric-recorder";
 
 export interface FunctionPoolSettings {
@@ -51,7 +51,19 @@ export class FunctionPool {
   private readonly line: ((environment: ExecutionEnvironment | Error) => void)[] = [];
   private count = 0;
 
-  constructor(private readonly settings: FunctionPoolSettings) {}
+  private clock: ClockSettings;
+
+  constructor(private readonly settings: FunctionPoolSettings) {
+    this.clock = settings.clock;
+  }
+
+  /** The functions see another time from now on. */
+  setClock(clock: ClockSettings): void {
+    this.clock = clock;
+    for (const { worker } of this.environments) {
+      worker.postMessage({ clock } satisfies ClockChange);
+    }
+  }
 
   get plan(): FunctionPlan {
     return this.settings.plan;
@@ -86,7 +98,7 @@ export class FunctionPool {
   private async run(event: unknown, requestId: string): Promise<unknown> {
     const environment = await this.take();
     const id = (this.count += 1);
-    const { plan, clock } = this.settings;
+    const { plan } = this.settings;
     const timeout = plan.timeoutSeconds * 1000;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -95,7 +107,7 @@ export class FunctionPool {
         environment.worker.postMessage({ id, requestId, event, timeout });
         timer = setTimeout(
           () => resolve(new FunctionError(`Task timed out after ${plan.timeoutSeconds}.00 seconds`)),
-          realGuard(timeout, clock.speed),
+          realGuard(timeout, this.clock.speed),
         );
       });
       if (result instanceof Error) {
@@ -160,10 +172,10 @@ export class FunctionPool {
   }
 
   private async start(): Promise<ExecutionEnvironment> {
-    const { plan, workerFile, logFile, clock, hosts } = this.settings;
+    const { plan, workerFile, logFile, hosts } = this.settings;
     const workerData: WorkerSettings = {
       ...{ codeFolder: plan.codeFolder, handler: plan.handler, functionName: plan.name },
-      ...{ memoryMegabytes: plan.memoryMegabytes, clock, logFile, hosts },
+      ...{ memoryMegabytes: plan.memoryMegabytes, clock: this.clock, logFile, hosts },
     };
     const worker = new Worker(workerFile, {
       ...{ workerData, env: this.variables() },

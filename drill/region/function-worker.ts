@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { type ClockSettings, realGuard, realWait } from "../clock";
+import { type ClockSettings, drillTime, realGuard, realWait } from "../clock";
 import { embeddedMetrics, holdsMetrics } from "./embedded-metrics";
 import type { DataPoint } from "./metric-recorder";
 
@@ -31,6 +31,11 @@ export type InvocationResult = { readonly id: number } & (
   { readonly value: unknown } | { readonly error: { readonly name: string; readonly message: string } }
 );
 
+/** The function sees another time from now on. */
+export interface ClockChange {
+  readonly clock: ClockSettings;
+}
+
 /** What the function printed as metrics. */
 export interface PrintedMetrics {
   readonly metrics: readonly DataPoint[];
@@ -47,8 +52,12 @@ routeHosts(settings.hosts);
 serve(loadHandler(settings));
 
 /** Lets the bundle see the drill's time: its Date, its waits and its timeouts. */
-function runClock({ startedAt, speed, skewSeconds = 0 }: ClockSettings): void {
-  const now = () => Math.round(startedAt + (machineNow() - startedAt) * speed + skewSeconds * 1000);
+function runClock(initial: ClockSettings): void {
+  let clock = initial;
+  parentPort?.on("message", (message: Invocation | ClockChange) => {
+    if ("clock" in message) clock = message.clock;
+  });
+  const now = () => Math.round(drillTime(clock, machineNow()) + (clock.skewSeconds ?? 0) * 1000);
   const MachineDate = Date;
   class DrillDate extends MachineDate {
     constructor(...parts: [] | [number | string]) {
@@ -59,9 +68,9 @@ function runClock({ startedAt, speed, skewSeconds = 0 }: ClockSettings): void {
   globalThis.Date = DrillDate as DateConstructor;
   const machineTimeout = globalThis.setTimeout;
   globalThis.setTimeout = ((callback: () => void, milliseconds = 0, ...rest: []) =>
-    machineTimeout(callback, realWait(milliseconds, speed), ...rest)) as typeof setTimeout;
+    machineTimeout(callback, realWait(milliseconds, clock.speed), ...rest)) as typeof setTimeout;
   const machineSignal = AbortSignal.timeout.bind(AbortSignal);
-  AbortSignal.timeout = (milliseconds) => machineSignal(realGuard(milliseconds, speed));
+  AbortSignal.timeout = (milliseconds) => machineSignal(realGuard(milliseconds, clock.speed));
 }
 
 /** What the function logs goes to a file, as Lambda hands it to CloudWatch: it is no part of the drill's own output. */
@@ -119,7 +128,11 @@ function loadHandler({ codeFolder, handler }: WorkerSettings): Handler {
 }
 
 function serve(handler: Handler): void {
-  parentPort?.on("message", ({ id, requestId, event, timeout }: Invocation) => {
+  parentPort?.on("message", (message: Invocation | ClockChange) => {
+    if ("clock" in message) {
+      return;
+    }
+    const { id, requestId, event, timeout } = message;
     const deadline = Date.now() + timeout;
     const context = {
       awsRequestId: requestId,

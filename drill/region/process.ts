@@ -31,6 +31,7 @@ link
   .on("change", (change) => running().store.keep(change))
   .on("object", (object) => running().store.keepObject(object))
   .on("faults", (faults) => running().setFaults(faults))
+  .on("clock", (clock) => running().setClock(clock))
   .on("poison", ({ bodies }) => bodies.forEach((body) => running().paymentQueue.send(body)))
   .on("load", () => running().load())
   .on("state", () => running().state())

@@ -83,6 +83,8 @@ export type ToRegion = {
   change: { payload: Change; answer: void };
   object: { payload: StoredObject; answer: void };
   faults: { payload: Faults; answer: void };
+  /** The clock runs otherwise from now on. */
+  clock: { payload: ClockSettings; answer: void };
   /** Puts any text into the queue that the payments take. */
   poison: { payload: { bodies: readonly string[] }; answer: void };
   load: { payload: undefined; answer: Load };

@@ -82,6 +82,19 @@ export class Queue {
     return received;
   }
 
+  /** Takes up to so many messages at once, without waiting and without a look at how often: as a person does by hand. */
+  take(atMost: number): Message[] {
+    const taken = this.visible.splice(0, atMost).flatMap((id) => this.messages.get(id) ?? []);
+    return taken.map((message) => this.deliver(message));
+  }
+
+  /** A message that was taken may be received again at once. */
+  release(id: string): void {
+    if (this.messages.has(id)) {
+      this.show(id);
+    }
+  }
+
   delete(id: string): void {
     if (this.messages.delete(id)) {
       this.journal.write({ deleted: id });

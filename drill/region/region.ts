@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Clock } from "../clock";
+import { Clock, type ClockSettings } from "../clock";
 import { randomFrom } from "../random";
 import type { FunctionPlan } from "../stack/plan";
 import { ApiGateway } from "./api-gateway";
@@ -58,7 +58,7 @@ export class Region {
   }
 
   async start(): Promise<Started> {
-    const { plan, clock, hosts, workerFile, folder, largestConcurrency } = this.settings;
+    const { plan, hosts, workerFile, folder, largestConcurrency } = this.settings;
     const callers = new Map(
       plan.functions.map((one, index) => [`DRILL${index}${plan.role.toUpperCase()}`, one]),
     );
@@ -103,7 +103,15 @@ export class Region {
     for (const [accessKeyId, original] of callers) {
       pools.push(
         new FunctionPool({
-          ...{ region: plan.region, clock, workerFile, hosts, endpoint, accessKeyId, largestConcurrency },
+          ...{
+            region: plan.region,
+            clock: this.clock.settings,
+            workerFile,
+            hosts,
+            endpoint,
+            accessKeyId,
+            largestConcurrency,
+          },
           plan: { ...original, variables: local(original, plan.region, endpoint) },
           logFile: join(folder, LOG_FILE),
           record: this.recorder.record,
@@ -133,6 +141,13 @@ export class Region {
 
   setFaults(faults: Faults): void {
     this.faults = faults;
+  }
+
+  setClock(clock: ClockSettings): void {
+    this.clock.follow(clock);
+    for (const pool of this.pools) {
+      pool.setClock(clock);
+    }
   }
 
   /** The queue that has a consumer. */

@@ -13,17 +13,27 @@ import type { ScenarioControls } from "./scenario-controls";
 /** How long a person's request for a Region's health may take, in milliseconds of this machine. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions. */
+export interface LeverOptions {
+  /** The Region by way of which it is moved. @default the standby */
+  readonly via?: PairRole;
+  /** Whether the primary is fenced at once, without leading clients away first. @default false */
+  readonly isNow?: boolean;
+}
+
+/**
+ * A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions.
+ * @returns what it said
+ */
 export async function pullLever(
-  { simulation }: ScenarioControls,
+  { simulation }: Pick<ScenarioControls, "simulation">,
   action: "engage" | "release",
-  via: PairRole = "standby",
-): Promise<void> {
+  { via = "standby", isNow = false }: LeverOptions = {},
+): Promise<string> {
   const settings = settingsFor(simulation, via);
   const remarks: string[] = [];
   const code = await change(
     {
-      ...{ action, yes: true, dryRun: false, json: false, now: false, pin: false },
+      ...{ action, yes: true, dryRun: false, json: false, now: isNow, pin: false },
       ...{ by: OPERATOR.name, reason: "drill" },
     },
     {
@@ -33,7 +43,7 @@ export async function pullLever(
         fetch: (input) => fetchFrom(simulation, new URL(String(input))),
       }),
       terminal: {
-        ...{ interactive: false, colour: false, print: () => undefined },
+        ...{ interactive: false, colour: false, print: (text) => void remarks.push(text) },
         remark: (text) => void remarks.push(text),
         ask: () => Promise.resolve(""),
       },
@@ -45,6 +55,7 @@ export async function pullLever(
   if (code !== 0) {
     throw new DrillError(`npm run failover -- ${action} ended with ${code}: ${remarks.join(" ")}`);
   }
+  return remarks.join("\n");
 }
 
 function settingsFor({ settings: { plan } }: Simulation, via: PairRole): FailoverSettings {

@@ -14,7 +14,7 @@ export async function loseEngagedStandby(controls: ScenarioControls): Promise<vo
   const from = simulation.clock.seconds();
   if (controls.consistency === "eventual") {
     await controls.goOnFor(PERSON_SECONDS);
-    await pullLever(controls, "release", "primary");
+    await pullLever(controls, "release", { via: "primary" });
   }
   await controls.eventually(
     () =>

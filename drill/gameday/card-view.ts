@@ -1,0 +1,23 @@
+/** What came of an exercise. */
+export interface Judgement {
+  readonly points: readonly { readonly isGood: boolean; readonly text: string }[];
+  readonly cost: string;
+  /** What it was, and what the runbook says: HTML. */
+  readonly solution: string;
+}
+
+/** An exercise as its players see it. */
+export interface CardView {
+  readonly id: string;
+  readonly title: string;
+  /** HTML. */
+  readonly situation: string;
+  /** HTML, each. */
+  readonly hints: readonly string[];
+  readonly hintsShown: number;
+  readonly causes: readonly string[];
+  /** Seconds of the drill since it began, and those that it should take. */
+  readonly seconds: number;
+  readonly limitSeconds: number;
+  readonly judgement?: Judgement;
+}

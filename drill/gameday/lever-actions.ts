@@ -1,0 +1,116 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { dynamoSettledPayments } from "../../functions/adapters/dynamo-settled-payments";
+import { s3ReceiptFinder, s3Receipts } from "../../functions/adapters/s3-receipts";
+import { receiptsCommand } from "../../src/commands/receipts/command";
+import { redriveCommand } from "../../src/commands/redrive/command";
+import { DrillError } from "../errors";
+import { OPERATOR } from "../region/permissions";
+import { type PairRole, ROLES } from "../roles";
+import { pullLever } from "../scenarios/lever";
+import type { Action } from "./action";
+import type { World } from "./world";
+
+const isAlive = ({ simulation }: World, role: PairRole) => simulation.regions[role].alive;
+const regionOf = ({ simulation }: World, role: PairRole) => simulation.settings.plan.regions[role].region;
+
+/** `dev`, as the tables' names end. */
+const suffixOf = ({ simulation }: World) =>
+  simulation.settings.plan.controlTable.name.replace(/^payments-control-/, "");
+
+interface Lever {
+  readonly id: string;
+  readonly label: string;
+  readonly key?: string;
+  readonly move: "engage" | "release";
+  readonly via: PairRole;
+  readonly isNow?: boolean;
+}
+
+const LEVERS: readonly Lever[] = [
+  { id: "engage", label: "Engage the failover switch", key: "e", move: "engage", via: "standby" },
+  { id: "engage-now", label: "Engage it at once", move: "engage", via: "standby", isNow: true },
+  { id: "release", label: "Release the failover switch", key: "r", move: "release", via: "standby" },
+  { id: "release-via-primary", label: "Release it by way of the primary", move: "release", via: "primary" },
+];
+
+const lever = ({ id, label, key, move, via, isNow = false }: Lever): Action => ({
+  ...{ id, group: "Levers", key, label: () => label },
+  command: () =>
+    `npm run failover -- ${move}${isNow ? " --now" : ""}${via === "primary" ? " --via primary" : ""} --reason "game day"`,
+  loses: () =>
+    isNow ? "Clients that are still led to the primary are answered 503 until they follow." : undefined,
+  isEnabled: (world) => isAlive(world, via),
+  async run(world) {
+    if (move === "engage" && world.simulation.names.servingRole === "primary") world.beginOutage();
+    return pullLever(world.controls, move, { via, isNow });
+  },
+});
+
+const connection = ({ simulation }: World, role: PairRole) => ({
+  region: simulation.settings.plan.regions[role].region,
+  endpoint: simulation.regions[role].endpoint,
+  credentials: { accessKeyId: OPERATOR.accessKeyId, secretAccessKey: "drill" },
+});
+
+/** Runs one of the commands as from a shell. @throws DrillError with what it complained of */
+async function typed(run: (say: (line: string) => void) => Promise<number>): Promise<string> {
+  const lines: string[] = [];
+  const code = await run((line) => void lines.push(line));
+  if (code !== 0) throw new DrillError(`It ended with ${code}. ${lines.join(" ")}`);
+  return lines.join("\n");
+}
+
+const redriveWords = (world: World, role: PairRole) => ["--region", regionOf(world, role), "--role", role];
+
+const redrive = (role: PairRole): Action => ({
+  ...{ id: `redrive:${role}`, group: "Levers", label: () => `Redrive the ${role}'s dead letters` },
+  command: (world) => `npm run redrive -- ${redriveWords(world, role).join(" ")}`,
+  isEnabled: (world) => isAlive(world, role),
+  run: async (world) =>
+    typed((say) =>
+      redriveCommand(redriveWords(world, role), {
+        ...{ environment: { ENVIRONMENT_SUFFIX: suffixOf(world) }, say, complain: say },
+        clientOf: () => new SQSClient(connection(world, role)),
+        pollSeconds: 0,
+      }),
+    ),
+});
+
+function receiptsWords(world: World, role: PairRole): string[] {
+  const { settings, clock } = world.simulation;
+  const since = new Date(clock.now() - clock.seconds() * 1000).toISOString();
+  const bucket = settings.plan.regions[role].functions.flatMap(
+    ({ variables }) => variables.RECEIPTS_BUCKET_NAME ?? [],
+  )[0];
+  return ["rebuild", "--region", regionOf(world, role), "--bucket", bucket ?? "", "--since", since];
+}
+
+const receipts = (role: PairRole): Action => ({
+  ...{ id: `receipts:${role}`, group: "Levers", label: () => `Rebuild the ${role}'s receipts` },
+  command: (world) => `npm run receipts -- ${receiptsWords(world, role).join(" ")}`,
+  isEnabled: (world) => isAlive(world, role),
+  run: async (world) =>
+    typed((say) =>
+      receiptsCommand(receiptsWords(world, role), {
+        ...{ environment: { ENVIRONMENT_SUFFIX: suffixOf(world) }, say, complain: say },
+        now: new Date(world.simulation.clock.now()),
+        portsOf({ bucket }, onUnreadable) {
+          const table = world.simulation.settings.plan.paymentsTable.name;
+          const s3 = new S3Client({ ...connection(world, role), forcePathStyle: true });
+          return {
+            settled: dynamoSettledPayments(new DynamoDBClient(connection(world, role)), table, onUnreadable),
+            receipts: { ...s3Receipts(s3, bucket), ...s3ReceiptFinder(s3, bucket) },
+          };
+        },
+      }),
+    ),
+});
+
+/** What a person does about it: by the same code as the commands. */
+export const leverActions: readonly Action[] = [
+  ...LEVERS.map(lever),
+  ...ROLES.map(redrive),
+  ...ROLES.map(receipts),
+];
