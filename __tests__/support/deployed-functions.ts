@@ -17,7 +17,8 @@ export interface DeployedFunction {
 /** Every function of the stack, with what belongs to it found by the references in the JSON. */
 export function deployedFunctions(template: TerraformJson): DeployedFunction[] {
   const consumers = Object.values(template.resources("aws_lambda_event_source_mapping")).map(
-    ({ function_name }) => String(function_name),
+    ({ function_name }) =>
+      referenced(template.resource("aws_lambda_alias", referenced(function_name)).function_name),
   );
   return Object.entries(template.resources("aws_lambda_function")).map(([id, block]) => {
     const { variables } = block.environment as { variables: Record<string, string> };
@@ -28,7 +29,7 @@ export function deployedFunctions(template: TerraformJson): DeployedFunction[] {
       block,
       variables,
       statements: statementsOf(template, referenced(block.role)),
-      consumesQueue: consumers.includes(`\${aws_lambda_function.${id}.arn}`),
+      consumesQueue: consumers.includes(id),
     };
   });
 }

@@ -10,7 +10,7 @@ const DEFAULT_KEY_LIFETIME_HOURS = 24;
 /** The issuer that the authorizer trusts, where there is one. */
 export function issuerOf({ regions }: SystemPlan): Issuer | undefined {
   const { authorizer } = regions.primary.api;
-  const judge = regions.primary.functions.find(({ arn }) => arn === authorizer?.functionArn);
+  const judge = regions.primary.functions.find(({ invoked }) => invoked.arn === authorizer?.functionArn);
   const { JWT_ISSUER: url, JWT_AUDIENCE: audience } = judge?.variables ?? {};
   return url === undefined || audience === undefined ? undefined : new Issuer(url, audience);
 }
@@ -54,7 +54,7 @@ export function settlementHost(plan: SystemPlan, { origin }: SettlementProvider)
 
 function processorOf({ regions: { primary } }: SystemPlan): { variables: Readonly<Record<string, string>> } {
   const [mapping] = primary.mappings;
-  return primary.functions.find(({ arn }) => arn === mapping?.functionArn) ?? { variables: {} };
+  return primary.functions.find(({ invoked }) => invoked.arn === mapping?.functionArn) ?? { variables: {} };
 }
 
 /** The names under which clients find the API. */

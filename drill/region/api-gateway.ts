@@ -52,14 +52,14 @@ export class ApiGateway {
     private readonly record: RecordMetrics = NO_METRICS,
   ) {
     const { authorizer } = plan;
-    const judge = pools.find((pool) => pool.plan.arn === authorizer?.functionArn);
+    const judge = pools.find((pool) => pool.plan.invoked.arn === authorizer?.functionArn);
     this.authorizer = authorizer && judge && new TokenAuthorizer(authorizer, judge, clock);
     const shared = plan.throttles["*"] && new Throttle(plan.throttles["*"], clock);
     this.routes = plan.routes.map((route) => {
       const own = plan.throttles[`${route.method} ${route.path}`];
       return {
         plan: route,
-        pool: pools.find((pool) => pool.plan.arn === route.functionArn) as FunctionPool,
+        pool: pools.find((pool) => pool.plan.invoked.arn === route.functionArn) as FunctionPool,
         pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
         throttle: own ? new Throttle(own, clock) : shared,
         accepts: route.bodySchema && bodyCheck(route.bodySchema),

@@ -23,7 +23,7 @@ export class Asynchronous {
 
   /** Hands a topic's message to the functions that are subscribed. */
   deliver(pools: readonly FunctionPool[], { topic, messageId, subject, message }: Publication): void {
-    for (const pool of pools.filter(({ plan }) => topic.functionArns.includes(plan.arn))) {
+    for (const pool of pools.filter(({ plan }) => topic.functionArns.includes(plan.invoked.arn))) {
       this.invoke(pool, {
         Records: [
           {

@@ -1,5 +1,5 @@
 import { matches } from "../wildcard";
-import type { ConditionVariable, Statement } from "../stack/plan";
+import { CONDITION_VARIABLES, type ConditionVariable, type Statement } from "../stack/plan";
 
 /** Who calls: a function with its role's statements, or a person. */
 export interface Caller {
@@ -109,8 +109,14 @@ function applies(
   { action, resource, context = {} }: Action,
 ): boolean {
   return (
-    conditions.every(({ variable, values }) => values.includes(context[variable] ?? "")) &&
+    conditions.every(({ variable, values }) => holds(variable, values, context[variable] ?? "")) &&
     actions.some((pattern) => matches(pattern, action)) &&
     resources.some((pattern) => matches(pattern, resource))
   );
 }
+
+/** Only where IAM compares by pattern may a value have one. */
+const holds = (variable: ConditionVariable, values: readonly string[], asked: string): boolean =>
+  CONDITION_VARIABLES[variable] === "StringLike"
+    ? values.some((pattern) => matches(pattern, asked))
+    : values.includes(asked);

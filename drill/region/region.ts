@@ -229,7 +229,7 @@ export class Region {
     const { plan, largestConcurrency } = this.settings;
     for (const mapping of plan.mappings) {
       const queue = this.queues.find((candidate) => candidate.plan.arn === mapping.queueArn);
-      const pool = this.pools.find((candidate) => candidate.plan.arn === mapping.functionArn);
+      const pool = this.pools.find((candidate) => candidate.plan.invoked.arn === mapping.functionArn);
       if (queue !== undefined && pool !== undefined) {
         new QueuePoller({
           ...{ mapping, queue, pool, largestConcurrency, permissions: this.permissions, region: plan.region },

@@ -14,7 +14,7 @@ export function startSchedules(
   random: Random,
 ): void {
   for (const { everySeconds, functionArn, arn } of schedules) {
-    const pool = pools.find(({ plan }) => plan.arn === functionArn);
+    const pool = pools.find(({ plan }) => plan.invoked.arn === functionArn);
     const run = () => {
       clock.after(everySeconds, run);
       if (pool !== undefined) {

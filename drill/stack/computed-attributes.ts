@@ -3,6 +3,9 @@ import type { Resource } from "./resource";
 /** The account in which the drill pretends to be. */
 export const ACCOUNT_ID = "000000000000";
 
+/** What Lambda publishes of a new function. */
+const FIRST_VERSION = "1";
+
 /** What a computed attribute is made of: the resource, its Region, and its own name as text. */
 export interface Computation {
   readonly resource: Resource;
@@ -33,10 +36,12 @@ export const COMPUTED_ATTRIBUTES: Readonly<Record<string, (computation: Computat
   "aws_iam_role.id": ({ text }) => text("name"),
   "aws_kms_key.arn": arn("kms", ({ resource }) => `key/${resource.id}`),
   "aws_kms_replica_key.arn": arn("kms", ({ resource }) => `key/${resource.id}`),
+  "aws_lambda_alias.arn": arn("lambda", ({ text }) => `function:${text("function_name")}:${text("name")}`),
+  "aws_lambda_alias.invoke_arn": ({ region, text }) =>
+    invokeArn(region, `${text("function_name")}:${text("name")}`),
   "aws_lambda_function.arn": arn("lambda", ({ text }) => `function:${text("function_name")}`),
-  "aws_lambda_function.invoke_arn": ({ region, text }) =>
-    `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/` +
-    `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${text("function_name")}/invocations`,
+  "aws_lambda_function.invoke_arn": ({ region, text }) => invokeArn(region, text("function_name")),
+  "aws_lambda_function.version": () => FIRST_VERSION,
   "aws_route53_health_check.id": id,
   "aws_route53_zone.zone_id": id,
   "aws_s3_bucket.arn": ({ text }) => `arn:aws:s3:::${text("bucket")}`,
@@ -47,6 +52,10 @@ export const COMPUTED_ATTRIBUTES: Readonly<Record<string, (computation: Computat
   "aws_sqs_queue.url": ({ region, text }) => queueUrl(region, text("name")),
   "data.aws_caller_identity.account_id": () => ACCOUNT_ID,
 };
+
+const invokeArn = (region: string, name: string) =>
+  `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/` +
+  `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${name}/invocations`;
 
 const queueUrl = (region: string, name: string) =>
   `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${name}`;

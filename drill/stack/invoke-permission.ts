@@ -10,11 +10,11 @@ export function checkPermission(
   principal: string,
   sourceArn: string,
 ): FunctionPlan {
-  const found = functions.find(({ arn }) => arn === functionArn);
+  const found = functions.find(({ invoked }) => invoked.arn === functionArn);
   if (found === undefined) {
     throw new StackError(address, {
-      happened: `it invokes ${functionArn}, which is no function of its own Region`,
-      mend: "Point it to a function beside it.",
+      happened: `it invokes ${functionArn}, which is no function of its own Region, by its alias where it has one`,
+      mend: "Point it to a function beside it, or to its alias: a release moves what the alias invokes.",
     });
   }
   const allowed = found.permissions.some(

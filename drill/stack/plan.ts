@@ -58,7 +58,7 @@ export const CONDITION_VARIABLES = {
   /** The service that uses a key for the caller. */
   "kms:ViaService": "StringEquals",
   /** The function whose variables are decrypted. */
-  "kms:EncryptionContext:aws:lambda:FunctionArn": "StringEquals",
+  "kms:EncryptionContext:aws:lambda:FunctionArn": "StringLike",
 } as const;
 
 export type ConditionVariable = keyof typeof CONDITION_VARIABLES;
@@ -72,6 +72,8 @@ export interface StatementCondition {
 export interface FunctionPlan {
   readonly name: string;
   readonly arn: string;
+  /** Where others invoke it, by the ARN and name of its alias; the function's own where it has none. */
+  readonly invoked: { readonly arn: string; readonly name: string };
   /** The function's own name, without environment and Region: `intake`. */
   readonly shortName: string;
   /** The bundle's folder. */

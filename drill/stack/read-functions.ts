@@ -29,12 +29,16 @@ export function readFunctions(stack: TerraformStack, role: PairRole): FunctionPl
     }
     const environment = attributes.environment as { variables?: Record<string, string> } | undefined;
     const variables = stack.block<Record<string, string>>(environment?.variables ?? {});
-    const retries = stack
-      .in(role, "aws_lambda_function_event_invoke_config")
-      .find((config) => stack.text(config, "function_name") === name)?.attributes.maximum_retry_attempts;
+    const alias = aliasOf(stack, role, resource, name);
+    const qualifier = alias && stack.text(alias, "name");
+    const retries = ofCalled(stack, role, "aws_lambda_function_event_invoke_config", name, qualifier)[0];
     return {
       name,
       arn: stack.text(resource, "arn"),
+      invoked: {
+        arn: stack.text(alias ?? resource, "arn"),
+        name: qualifier === undefined ? name : `${name}:${qualifier}`,
+      },
       shortName: variables.POWERTOOLS_SERVICE_NAME ?? name,
       codeFolder: codeFolderOf(stack, resource),
       handler: stack.text(resource, "handler"),
@@ -44,8 +48,11 @@ export function readFunctions(stack: TerraformStack, role: PairRole): FunctionPl
       variables,
       keyArn: stack.optional(resource, "kms_key_arn"),
       statements: statementsOf(stack, resource),
-      permissions: permissionsOf(stack, role, name),
-      asynchronousRetries: Number(retries ?? DEFAULT_ASYNCHRONOUS_RETRIES),
+      permissions: ofCalled(stack, role, "aws_lambda_permission", name, qualifier).map((permission) => ({
+        principal: stack.text(permission, "principal"),
+        sourceArn: stack.text(permission, "source_arn"),
+      })),
+      asynchronousRetries: Number(retries?.attributes.maximum_retry_attempts ?? DEFAULT_ASYNCHRONOUS_RETRIES),
     };
   });
 }
@@ -138,12 +145,35 @@ function conditionsIn(condition: unknown = []): StatementCondition[] | undefined
     : undefined;
 }
 
-function permissionsOf(stack: TerraformStack, role: PairRole, name: string): FunctionPlan["permissions"] {
-  return stack
-    .in(role, "aws_lambda_permission")
-    .filter((permission) => stack.text(permission, "function_name") === name)
-    .map((permission) => ({
-      principal: stack.text(permission, "principal"),
-      sourceArn: stack.text(permission, "source_arn"),
-    }));
+/** The alias by which the function is called. It needs a published version to point at. */
+function aliasOf(
+  stack: TerraformStack,
+  role: PairRole,
+  lambda: Resource,
+  name: string,
+): Resource | undefined {
+  const alias = stack
+    .in(role, "aws_lambda_alias")
+    .find((candidate) => stack.text(candidate, "function_name") === name);
+  if (alias !== undefined && lambda.attributes.publish !== true) {
+    throw new StackError(addressOf(lambda), {
+      happened: "it has an alias and publishes no versions, so that the alias can point at $LATEST alone",
+      mend: "Set publish.",
+    });
+  }
+  return alias;
 }
+
+/** What is set for calls of the function by its alias; for calls without, where it has none. */
+const ofCalled = (
+  stack: TerraformStack,
+  role: PairRole,
+  type: string,
+  name: string,
+  qualifier: string | undefined,
+): Resource[] =>
+  stack
+    .in(role, type)
+    .filter(
+      (one) => stack.text(one, "function_name") === name && stack.optional(one, "qualifier") === qualifier,
+    );

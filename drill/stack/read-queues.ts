@@ -67,7 +67,7 @@ function checkVisibility(
   functions: readonly FunctionPlan[],
 ): void {
   for (const { functionArn } of mappings.filter(({ queueArn }) => queueArn === arn)) {
-    const consumer = functions.find((candidate) => candidate.arn === functionArn);
+    const consumer = functions.find((candidate) => candidate.invoked.arn === functionArn);
     if (consumer !== undefined && visibilitySeconds < consumer.timeoutSeconds) {
       throw new StackError(address, {
         happened: `its visibility timeout of ${visibilitySeconds} s is shorter than ${consumer.name} may run, ${consumer.timeoutSeconds} s`,

@@ -95,6 +95,7 @@ export function resolveLayers(
     ...regions.value,
     profile,
     profileSettings: PROFILES[profile],
+    releases: (settings as Settings).releases ?? PROFILES[profile].releases,
     consistency: consistency.value,
     domain: domain.value,
     authentication: authentication.value,

@@ -17,6 +17,8 @@ export interface ProfileSettings {
   readonly reservedConcurrency: boolean;
   /** Backups, the audit trail and the budget, in a stack of their own. */
   readonly safeguards: "off" | "on";
+  /** When a new version of a function is called. */
+  readonly releases: "immediate" | "staged";
   /** How backup vaults are locked. */
   readonly vaultLock: "off" | "governance";
 }
@@ -30,6 +32,7 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
     webAcl: false,
     reservedConcurrency: false,
     safeguards: "off",
+    releases: "immediate",
     vaultLock: "off",
   },
   production: {
@@ -40,6 +43,7 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
     webAcl: true,
     reservedConcurrency: true,
     safeguards: "on",
+    releases: "staged",
     vaultLock: "governance",
   },
 };

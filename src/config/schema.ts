@@ -79,6 +79,7 @@ export interface Safeguards {
 /** Settings that are read together, by what they decide. */
 type Grouped =
   | "profile"
+  | "releases"
   | keyof Regions
   | "dataMayLeave"
   | keyof Account
@@ -110,6 +111,7 @@ export type PaymentsConfiguration = Omit<Settings, Grouped> & {
   readonly standbyRegion: AwsRegion;
   readonly account: Account;
   readonly throttling: Throttling;
+  readonly releases: ProfileSettings["releases"];
   readonly consistency: Consistency;
   readonly backend: BackendConfiguration;
   readonly authentication: ClientAuthentication;

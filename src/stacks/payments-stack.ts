@@ -146,6 +146,7 @@ export class PaymentsStack extends TerraformStack {
         settlementKeyLifetimeHours: configuration.settlement?.keyLifetimeHours,
         logRetentionDays: profileSettings.logRetentionDays,
         reserveConcurrency: profileSettings.reservedConcurrency,
+        releases: configuration.releases,
         webAcl: profileSettings.webAcl,
         disableExecuteApiEndpoint: configuration.domain !== undefined,
       });
@@ -245,6 +246,7 @@ export class PaymentsStack extends TerraformStack {
       regions: this.regions,
       logRetentionDays: profileSettings.logRetentionDays,
       reserveConcurrency: profileSettings.reservedConcurrency,
+      releases: this.props.configuration.releases,
       code: this.packages.of(name),
       keyArns: this.key.arns,
       controlTable: this.controlTable,

@@ -36,7 +36,9 @@ describe("the plan of the synthesized stack", () => {
         expect.objectContaining({
           sid: "DecryptOwnVariables",
           resources: [keyArn],
-          conditions: [{ variable: "kms:EncryptionContext:aws:lambda:FunctionArn", values: [arn] }],
+          conditions: [
+            { variable: "kms:EncryptionContext:aws:lambda:FunctionArn", values: [arn, `${arn}:*`] },
+          ],
         }),
         expect.objectContaining({
           sid: "UseKey",
@@ -101,7 +103,7 @@ describe("with AUTH=jwt", () => {
     const { api, functions } = planOf(withTokens.copy(), withTokens.file).regions.standby;
     const authorizer = functions.find(({ shortName }) => shortName === "authorizer");
     expect(api.routes.find(({ path }) => path === "/process")?.credential).toBe("token");
-    expect(api.authorizer).toMatchObject({ functionArn: authorizer?.arn, resultSeconds: 300 });
+    expect(api.authorizer).toMatchObject({ functionArn: authorizer?.invoked.arn, resultSeconds: 300 });
   });
 
   test("an authorizer that API Gateway may not invoke is refused", () => {
@@ -236,6 +238,21 @@ describe("a fault in the stack is refused with its cause", () => {
       "no permission for the API",
       ({ resource }) => delete resource.aws_lambda_permission,
       /no aws_lambda_permission lets \w+\.amazonaws\.com invoke/,
+    ],
+    [
+      "permission for the function, whose alias is called",
+      ({ resource }) =>
+        Object.values(resource.aws_lambda_permission ?? {}).forEach(
+          (permission) => delete permission.qualifier,
+        ),
+      /no aws_lambda_permission lets \w+\.amazonaws\.com invoke/,
+    ],
+    ["route past the alias", ({ resource }) => delete resource.aws_lambda_alias, /aws_lambda_alias/],
+    [
+      "alias without versions",
+      ({ resource }) =>
+        (find(resource, "aws_lambda_function", "primary_api_intake_function").publish = false),
+      /it has an alias and publishes no versions/,
     ],
     [
       "bucket without versioning",

@@ -64,6 +64,7 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     [20, "20", "ten", 0],
   ],
   failback: [["manual", "automatic"], ["auto"]],
+  releases: [["immediate", "staged"], ["canary"]],
   faultInjection: [["off", "on"], [true]],
   auth: [
     ["api-key", "jwt"],

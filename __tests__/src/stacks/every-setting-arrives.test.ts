@@ -47,6 +47,7 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arr
   failuresBeforeEngaging: { value: 7, as: '"FAILURES_BEFORE_ENGAGING":"7"' },
   failback: { value: "automatic", as: '"FAILBACK":"automatic"' },
   failbackAfterSuccesses: { value: 77, as: '"FAILBACK_AFTER_SUCCESSES":"77"' },
+  releases: { value: "staged", as: '"ignore_changes":["function_version","routing_config"]' },
   faultInjection: { value: "on", as: "aws_fis_experiment_template" },
   auth: { value: "jwt", as: "api_authorizer_function" },
   clients: { value: "shop,till", as: "till" },

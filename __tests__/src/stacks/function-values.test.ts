@@ -48,7 +48,12 @@ const VALUES: Readonly<Record<string, (role: PairRole, name: string) => string>>
   RECEIPTS_BUCKET_NAME: (role) => reference(template(), "aws_s3_bucket", `receipts_${role}_bucket`, "bucket"),
   RECONCILE_LIMIT: () => "1000",
   RECONCILER_FUNCTION_NAME: (role) =>
-    reference(template(), "aws_lambda_function", `${role}_api_reconciler_function`, "function_name"),
+    ["aws_lambda_function.function.function_name", "aws_lambda_alias.live.name"]
+      .map((path) => path.split("."))
+      .map(([type = "", id = "", attribute = ""]) =>
+        reference(template(), type, `${role}_api_reconciler_${id}`, attribute),
+      )
+      .join(":"),
   REGION_ROLE: (role) => role,
   REVIEW_THRESHOLD_MINOR_UNITS: () => "4321",
   SETTLEMENT_KEY_LIFETIME_HOURS: () => "24",

@@ -155,7 +155,7 @@ test.each(["primary", "standby"] as const)("the %s's functions are told by their
     "failover-switch",
   ];
   const arn = (name: string) =>
-    reference(template, "aws_lambda_function", `${role}_api_${name.replace("-", "_")}_function`, "arn");
+    reference(template, "aws_lambda_alias", `${role}_api_${name.replace("-", "_")}_live`, "arn");
   expect(values()[`${role}_function_arns`]).toEqual(
     Object.fromEntries(names.map((name) => [name, arn(name)])),
   );

@@ -15,11 +15,11 @@ export function lambda(
       if (method !== "POST" || name === undefined || headers["x-amz-invocation-type"] !== "Event") {
         throw unknownCall("lambda", `${method} ${path} (${String(headers["x-amz-invocation-type"])})`);
       }
-      const pool = pools.find(({ plan }) => plan.name === name || plan.arn === name);
+      const pool = pools.find(({ plan }) => [plan.invoked.name, plan.invoked.arn].includes(name));
       if (pool === undefined) {
         throw new AwsError("ResourceNotFoundException", `Function not found: ${name}`, 404);
       }
-      permissions.check(caller, { action: "lambda:InvokeFunction", resource: pool.plan.arn });
+      permissions.check(caller, { action: "lambda:InvokeFunction", resource: pool.plan.invoked.arn });
       invokeLater(pool, body.length === 0 ? {} : (JSON.parse(body.toString()) as unknown));
       return { status: 202 };
     },

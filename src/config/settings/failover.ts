@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { number, setting, withDefault } from "../setting";
+import { number, optional, setting, withDefault } from "../setting";
 
 /** When the switch moves, and who moves it back. */
 export const FAILOVER_SETTINGS = {
@@ -22,6 +22,12 @@ export const FAILOVER_SETTINGS = {
     10_000,
     "probes",
     "Successful probes in a row before an automatic failback.",
+  ),
+  releases: setting(
+    optional(z.enum(["immediate", "staged"])),
+    "staged in production, immediate in development",
+    "immediate or staged",
+    "When a new version of a function is called: once Terraform applied it, or once `payments release` moved it.",
   ),
   faultInjection: setting(
     withDefault(z.enum(["off", "on"]), "off"),

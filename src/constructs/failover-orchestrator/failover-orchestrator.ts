@@ -22,7 +22,7 @@ export class FailoverOrchestrator extends Orchestrator {
         FAILURES_BEFORE_ENGAGING: String(failuresBeforeEngaging),
         FAILBACK: failback,
         FAILBACK_AFTER_SUCCESSES: String(failbackAfterSuccesses),
-        RECONCILER_FUNCTION_NAME: reconciler.functionName,
+        RECONCILER_FUNCTION_NAME: reconciler.liveName,
       },
       onSwitch: [
         {

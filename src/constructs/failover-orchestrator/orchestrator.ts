@@ -64,6 +64,7 @@ export abstract class Orchestrator extends RegionalScope {
       // Two at once would count one outage twice.
       reservedConcurrency: reserveConcurrency ? 1 : undefined,
       logRetentionDays: props.logRetentionDays,
+      releases: props.releases,
       variables: chosenVariables(name, naming.suffix, { ...sharedVariables(props, role), ...post.variables }),
       statements: statements(props, post),
     });

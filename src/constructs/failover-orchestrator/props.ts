@@ -3,6 +3,7 @@ import type { Naming } from "../../naming";
 import type { PerRegion, RegionPair } from "../../region";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { RegionalFunction } from "../regional-payment-api/regional-function";
+import type { Releases } from "../regional-payment-api/releases";
 import type { ReplicatedTable } from "../replicated-table/replicated-table";
 
 /** What both orchestrators need. */
@@ -26,6 +27,8 @@ export interface OrchestratorProps {
   readonly logRetentionDays?: number;
   /** Whether it is kept from running twice at once, which needs a quota that a new account lacks. @default true */
   readonly reserveConcurrency?: boolean;
+  /** When a new version of it is called. @default "immediate" */
+  readonly releases?: Releases;
   /** The namespace of its metrics. */
   readonly metricsNamespace: string;
 }

@@ -4,6 +4,7 @@ import type { FunctionPackages } from "../function-packages/function-packages";
 import type { RegionalBucketReference } from "../replicated-bucket/bucket-access";
 import type { TableReference } from "../replicated-table/table-access";
 import type { Authentication } from "./authentication";
+import type { Releases } from "./releases";
 import type { Throttling } from "./rest-api";
 
 export interface RegionalPaymentApiProps {
@@ -34,6 +35,8 @@ export interface RegionalPaymentApiProps {
    * a quota of 10 and can reserve none. @default true
    */
   readonly reserveConcurrency?: boolean;
+  /** When a new version of a function is called. @default "immediate" */
+  readonly releases?: Releases;
   /** Whether a WAF web ACL stands before the API. @default true */
   readonly webAcl?: boolean;
   /** Whether the execute-api host stops answering, because custom domains do. @default false */

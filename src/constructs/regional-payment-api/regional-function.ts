@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { checkName } from "../../naming";
@@ -16,6 +17,7 @@ import { checkLength } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
 import { claimName } from "../../validations/claim-name";
 import { checkVariables } from "./check-variables";
+import { LIVE_ALIAS, type Releases } from "./releases";
 import { functionMetricsOf } from "../metrics/function-metrics";
 import type { Metric } from "../metrics/metric";
 
@@ -38,6 +40,8 @@ export interface RegionalFunctionProps {
   readonly variables: Readonly<Record<string, string>>;
   /** Days that CloudWatch keeps the log. @default 365 */
   readonly logRetentionDays?: number;
+  /** When a new version is called. @default "immediate" */
+  readonly releases?: Releases;
   /** What the function may do besides writing its log and traces and decrypting its own variables. */
   readonly statements: readonly PolicyStatement[];
 }
@@ -45,13 +49,22 @@ export interface RegionalFunctionProps {
 export const RUNTIME = "nodejs24.x";
 export const DEFAULT_MEMORY_MEGABYTES = 512;
 
-/** A Lambda function with its role, its encrypted log group and traces; least privilege. */
+/**
+ * A Lambda function with its role, its encrypted log group and traces; least privilege. Each change of its code or
+ * configuration publishes a version. Whoever calls it calls its alias `live`.
+ */
 export class RegionalFunction extends RegionalScope implements Grantee {
+  /** Without the alias: metrics, and what holds for every version. */
   readonly functionName: string;
+  /** The name by which it is invoked: the function's and the alias's. */
+  readonly liveName: string;
+  /** Of the alias. */
   readonly arn: string;
+  /** Of the alias. */
   readonly invokeArn: string;
   readonly roleArn: string;
   private readonly role: ServiceRole;
+  private readonly live: LambdaAlias;
 
   constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
     super(scope, id, props.region);
@@ -83,6 +96,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       runtime: RUNTIME,
       architectures: ["arm64"],
       handler: "index.handler",
+      publish: true,
       filename: props.code.filename,
       sourceCodeHash: props.code.sourceCodeHash,
       timeout: props.timeoutSeconds,
@@ -96,9 +110,21 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       // A first invocation without the policy would fail; without the log group Lambda would make one of its own.
       dependsOn: [this.role.policy, logGroup],
     });
+    this.live = new LambdaAlias(this, "live", {
+      provider: region.provider,
+      name: LIVE_ALIAS,
+      description: "What callers invoke",
+      functionName: lambda.functionName,
+      // The version at hand when the alias is created; later ones where Terraform releases them.
+      functionVersion: lambda.version,
+      ...(props.releases === "staged" && {
+        lifecycle: { ignoreChanges: ["function_version", "routing_config"] },
+      }),
+    });
     this.functionName = lambda.functionName;
-    this.arn = lambda.arn;
-    this.invokeArn = lambda.invokeArn;
+    this.liveName = `${lambda.functionName}:${this.live.name}`;
+    this.arn = this.live.arn;
+    this.invokeArn = this.live.invokeArn;
     this.roleArn = this.role.arn;
   }
 
@@ -131,12 +157,17 @@ export class RegionalFunction extends RegionalScope implements Grantee {
     return functionMetricsOf(this.region, this.functionName, this.node.id);
   }
 
+  /** The alias as a configuration of its asynchronous invocations names it. */
+  get liveAlias(): { readonly functionName: string; readonly qualifier: string } {
+    return { functionName: this.functionName, qualifier: this.live.name };
+  }
+
   /** Lets a service invoke the function on behalf of one source, named by its ARN. */
   allowInvocation(id: string, principal: string, sourceArn: string): LambdaPermission {
     return new LambdaPermission(this, id, {
       provider: this.region.provider,
       action: "lambda:InvokeFunction",
-      functionName: this.functionName,
+      ...this.liveAlias,
       principal,
       sourceArn,
     });
@@ -173,9 +204,10 @@ function decryptVariables({ region, functionName, keyArn }: RegionalFunctionProp
     resources: [keyArn],
     condition: [
       {
-        test: "StringEquals",
+        test: "StringLike",
         variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
-        values: [arnIn(region, "lambda", `function:${functionName}`)],
+        // Of the function, and of each of its versions.
+        values: ["", ":*"].map((version) => arnIn(region, "lambda", `function:${functionName}${version}`)),
       },
     ],
   };

@@ -193,6 +193,7 @@ export class RegionalPaymentApi extends RegionalScope {
       memoryMegabytes: definition.memoryMegabytes,
       traced: definition.traced,
       logRetentionDays: this.props.logRetentionDays,
+      releases: this.props.releases,
       reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
       variables: chosenVariables(
         name,

@@ -51,7 +51,7 @@ export class Schedule extends RegionalScope {
     });
     new LambdaFunctionEventInvokeConfig(this, "invocation", {
       provider,
-      functionName: target.functionName,
+      ...target.liveAlias,
       maximumRetryAttempts: 0,
       maximumEventAgeInSeconds: OLDEST_EVENT_SECONDS,
     });

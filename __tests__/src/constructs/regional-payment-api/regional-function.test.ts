@@ -104,9 +104,12 @@ test("defect 4: may write its own log and traces, decrypt its own variables, and
       resources: ["arn:aws:kms:us-east-2:123456789012:key/mrk-1"],
       condition: [
         {
-          test: "StringEquals",
+          test: "StringLike",
           variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
-          values: ["arn:aws:lambda:us-east-2:123456789012:function:payments-refund-standby-dev"],
+          values: [
+            "arn:aws:lambda:us-east-2:123456789012:function:payments-refund-standby-dev",
+            "arn:aws:lambda:us-east-2:123456789012:function:payments-refund-standby-dev:*",
+          ],
         },
       ],
     },
@@ -116,6 +119,25 @@ test("defect 4: may write its own log and traces, decrypt its own variables, and
 
 test("defect 12: lies in no VPC", () => {
   expect(lambda()).not.toHaveProperty("vpc_config");
+});
+
+test("publishes a version with each change, and is called by its alias live", () => {
+  const template = built();
+  const of = (attribute: string) => reference(template, "aws_lambda_function", "refund_function", attribute);
+  expect(template.resource("aws_lambda_function").publish).toBe(true);
+  expect(template.resource("aws_lambda_alias")).toEqual({
+    provider: "aws.standby",
+    name: "live",
+    description: "What callers invoke",
+    function_name: of("function_name"),
+    function_version: of("version"),
+  });
+});
+
+test("defect 30: staged, Terraform creates the alias and leaves it where a release moved it", () => {
+  expect(built({ releases: "staged" }).resource("aws_lambda_alias").lifecycle).toEqual({
+    ignore_changes: ["function_version", "routing_config"],
+  });
 });
 
 test("keeps concurrency for itself where that is asked for", () => {
@@ -131,6 +153,7 @@ test("defect 10: lets a service invoke it for one source", () => {
     provider: "aws.standby",
     action: "lambda:InvokeFunction",
     function_name: reference(template, "aws_lambda_function", "refund_function", "function_name"),
+    qualifier: reference(template, "aws_lambda_alias", "refund_live", "name"),
     principal: "sns.amazonaws.com",
     source_arn: "arn:aws:sns:us-east-2:123456789012:refunds",
   });
@@ -227,7 +250,7 @@ describe("in the payments stack", () => {
       expect(apiResource(template, role, "aws_lambda_event_source_mapping", "consumer")).toEqual({
         provider: `aws.${role}`,
         event_source_arn: reference(template, "aws_sqs_queue", `${role}_api_payments_queue`, "arn"),
-        function_name: reference(template, "aws_lambda_function", `${role}_api_processor_function`, "arn"),
+        function_name: reference(template, "aws_lambda_alias", `${role}_api_processor_live`, "arn"),
         batch_size: 10,
         function_response_types: ["ReportBatchItemFailures"],
         scaling_config: { maximum_concurrency: 50 },

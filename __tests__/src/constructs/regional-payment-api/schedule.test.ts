@@ -18,7 +18,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
     });
     expect(of("aws_cloudwatch_event_target", "reconciliation_target")).toMatchObject({
       rule: to("aws_cloudwatch_event_rule", "reconciliation_rule", "name"),
-      arn: to("aws_lambda_function", "reconciler_function", "arn"),
+      arn: to("aws_lambda_alias", "reconciler_live", "arn"),
     });
   });
 
@@ -26,6 +26,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
     expect(of("aws_lambda_permission", "reconciler_from_schedule")).toMatchObject({
       principal: "events.amazonaws.com",
       function_name: to("aws_lambda_function", "reconciler_function", "function_name"),
+      qualifier: to("aws_lambda_alias", "reconciler_live", "name"),
       source_arn: to("aws_cloudwatch_event_rule", "reconciliation_rule", "arn"),
     });
   });
@@ -39,6 +40,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
   test("a run that fails or comes late is not repeated: the next minute's does the same", () => {
     expect(of("aws_lambda_function_event_invoke_config", "reconciliation_invocation")).toMatchObject({
       function_name: to("aws_lambda_function", "reconciler_function", "function_name"),
+      qualifier: to("aws_lambda_alias", "reconciler_live", "name"),
       maximum_retry_attempts: 0,
       maximum_event_age_in_seconds: 60,
     });
@@ -48,7 +50,7 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
 test("a second rule of one name is refused: the second would replace the first", () => {
   const { stack, regions } = testBed();
   const target = {
-    ...{ arn: "arn", functionName: "reconciler", region: regions.primary },
+    ...{ arn: "arn", liveAlias: { functionName: "reconciler", qualifier: "live" }, region: regions.primary },
     allowInvocation: () => undefined,
   };
   const make = (id: string) => () =>

@@ -246,7 +246,7 @@ describe("a function", () => {
     expect(granted((grantee, bed) => made(bed).grantInvoke(grantee))).toEqual([
       {
         actions: ["lambda:InvokeFunction"],
-        resources: [expect.stringMatching(/^\$\{aws_lambda_function\.refund/)],
+        resources: [expect.stringMatching(/^\$\{aws_lambda_alias\.refund\w*\.arn\}$/)],
       },
     ]);
   });

@@ -178,12 +178,7 @@ test("keys come in the header x-api-key, without an authorizer", () => {
 describe.each(PAIR_ROLES)("in the %s, as synthesized", (role) => {
   const template = paymentsTemplate(JWT);
   const invoke = (name: string) =>
-    reference(
-      template,
-      "aws_lambda_function",
-      `${role}_api_${name.replaceAll("-", "_")}_function`,
-      "invoke_arn",
-    );
+    reference(template, "aws_lambda_alias", `${role}_api_${name.replaceAll("-", "_")}_live`, "invoke_arn");
   const synthesized = String(apiResource(template, role, "aws_api_gateway_rest_api", "rest_api").body);
 
   test("defect 1: every route leads to a function of the Region itself", () => {
@@ -195,7 +190,7 @@ describe.each(PAIR_ROLES)("in the %s, as synthesized", (role) => {
   });
 
   test("nothing else differs from Region to Region", () => {
-    const anywhere = synthesized.replaceAll(/\$\{aws_lambda_function\.\w+\.invoke_arn\}/g, "somewhere");
+    const anywhere = synthesized.replaceAll(/\$\{aws_lambda_alias\.\w+\.invoke_arn\}/g, "somewhere");
     expect(anywhere === gatewayBody({ mode: "jwt", invokeArnOf: () => "somewhere" })).toBe(true);
   });
 });
