@@ -22,7 +22,8 @@ afterAll(() => {
 const ACTIONS = ["sqs:GetQueueAttributes", "sqs:ReceiveMessage", "sqs:DeleteMessage"];
 const plan = (change: Partial<FunctionPlan> = {}) =>
   ({
-    ...{ name: "f", arn: "arn:f", shortName: "f", asynchronousRetries: 0 },
+    ...{ name: "f", shortName: "f", asynchronousRetries: 0 },
+    invoked: { name: "f:live", arn: "arn:f" },
     statements: [{ sid: "All", effect: "Allow", actions: ACTIONS, resources: ["arn:q"] }],
     ...change,
   }) as unknown as FunctionPlan;
@@ -49,7 +50,7 @@ test("a failed asynchronous invocation is tried again as often as its function a
 test("a topic's message goes to the functions that are subscribed, as SNS hands it over", () => {
   const events: unknown[] = [];
   const take = (event: unknown) => Promise.resolve(void events.push(event));
-  const pools = [poolOf(take), poolOf(take, { arn: "arn:other" })];
+  const pools = [poolOf(take), poolOf(take, { invoked: { name: "other", arn: "arn:other" } })];
   const topic = { arn: "arn:topic", functionArns: ["arn:f"] };
   new Asynchronous(clock, () => undefined).deliver(pools, {
     topic,
