@@ -1,6 +1,7 @@
 import "./gameday.css";
 import type { State } from "../gameday/state";
 import { ask, listen, REPORT } from "./connection";
+import { CardPanel } from "./card-panel";
 import { ControlPanel } from "./control-panel";
 import { element, list, put, write } from "./dom";
 import { Picture } from "./picture";
@@ -8,6 +9,7 @@ import { timelineChart } from "./timeline-chart";
 
 const picture = new Picture();
 const controls = new ControlPanel();
+const cards = new CardPanel((problem) => controls.say(problem));
 const banner = element("div", { class: "banner", role: "status", hidden: "" });
 const clock = element("strong", { class: "clock" });
 const facts = element("p", { class: "facts" });
@@ -90,6 +92,7 @@ document
       "main",
       {},
       banner,
+      cards.root,
       panel("Promises", "ledger", figures),
       panel("The system", "picture", picture.root),
       controls.root,
@@ -117,6 +120,7 @@ function show(state: State): void {
   load.show(state.load);
   picture.show(state);
   controls.show(state);
+  cards.show(state);
   showPromises(state);
   list(alarms, state.alarms, () =>
     state.alarms.length === 0

@@ -107,7 +107,9 @@ export class Picture {
     const told = region.process === "gone" ? "dead" : region.check === "bad" ? "unhealthy" : "healthy";
     this.note(role, health, [
       `${told}${serving === role ? ", serves" : ""}`,
-      `${region.rate.toFixed(1)}/s   ${region.open} open   ${region.waiting} queued   ${region.deadLetters} dead letters`,
+      region.process === "gone"
+        ? "nothing is heard from it"
+        : `${region.rate.toFixed(1)}/s   ${region.open} open   ${region.waiting} queued   ${region.deadLetters} dead letters`,
     ]);
     write(box.querySelector(".title") as Element, `${region.name}, ${role}`);
     put(box, "data-serves", String(serving === role));

@@ -27,10 +27,13 @@ export function actionNamed(id: string): Action {
 }
 
 /** The buttons as they are now: of what is broken, the one that mends it. */
-export function controlsOf(world: World): Control[] {
-  return ACTIONS.map((action) => ({
-    ...{ id: action.id, group: action.group, key: action.key, label: action.label(world) },
-    ...{ command: action.command?.(world), loses: action.loses?.(world) },
-    ...{ isEnabled: action.isEnabled(world), isMending: action.isMending === true },
-  })).filter(({ isEnabled, isMending, group }) => isEnabled || (!isMending && group === "Levers"));
+export function controlsOf(world: World, { leversAlone }: { readonly leversAlone: boolean }): Control[] {
+  const offered = leversAlone ? ACTIONS.filter(({ group }) => group === "Levers") : ACTIONS;
+  return offered
+    .map((action) => ({
+      ...{ id: action.id, group: action.group, key: action.key, label: action.label(world) },
+      ...{ command: action.command?.(world), loses: action.loses?.(world) },
+      ...{ isEnabled: leversAlone || action.isEnabled(world), isMending: action.isMending === true },
+    }))
+    .filter(({ isEnabled, isMending, group }) => isEnabled || (!isMending && group === "Levers"));
 }

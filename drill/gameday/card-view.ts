@@ -2,19 +2,19 @@
 export interface Judgement {
   readonly points: readonly { readonly isGood: boolean; readonly text: string }[];
   readonly cost: string;
-  /** What it was, and what the runbook says: HTML. */
+  /** What it was, and what the runbook says, as Markdown. */
   readonly solution: string;
 }
 
-/** An exercise as its players see it. */
+/** An exercise as its players see it; texts are Markdown. */
 export interface CardView {
   readonly id: string;
   readonly title: string;
-  /** HTML. */
   readonly situation: string;
-  /** HTML, each. */
+  readonly mayLookAt: string;
+  /** Those that were asked for. */
   readonly hints: readonly string[];
-  readonly hintsShown: number;
+  readonly hintsLeft: number;
   readonly causes: readonly string[];
   /** Seconds of the drill since it began, and those that it should take. */
   readonly seconds: number;

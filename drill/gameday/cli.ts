@@ -3,11 +3,15 @@ import { DrillError, UsageError } from "../errors";
 import { bundlePage } from "../page/bundle-page";
 import { circumstancesOf } from "../report/circumstances";
 import { type Workspace, withWorkspace } from "../workspace";
+import { readCards } from "./card";
 import { GameDay } from "./game-day";
 import { GAME_DAY_HELP, type GameDayOptions, parseGameDayOptions, TARGET_RECOVERY_SECONDS } from "./options";
 import { readRecording, Recorder, type Recording } from "./recording";
 import { performer } from "./perform";
 import { GameDayServer } from "./server";
+
+// The SDK is pinned: what it says of other Node.js versions is no part of a game day.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const LAG = { p50: 0.5, p99: 2 };
 
@@ -40,6 +44,7 @@ async function hold(
   const about = { seed: recording?.seed ?? options.seed, rate: recording?.rate ?? options.rate };
   const game = await GameDay.start({
     ...{ plan, alarms: options.alarms, files: options.files, speed: options.speed, lag: LAG, ...about },
+    cards: readCards(),
     recorder:
       record === undefined
         ? undefined

@@ -16,9 +16,12 @@ import { measure } from "../verdict/measure";
 import { brokenPromises } from "../verdict/promises";
 import { Sampler } from "../verdict/sampler";
 import type { Action } from "./action";
+import type { Card } from "./card";
+import { Exercises } from "./exercises";
 import { actionNamed, controlsOf } from "./actions";
 import { PromiseCounter } from "./promise-counts";
-import { mendAll, type Recorder, type Recording } from "./recording";
+import { mendAll } from "./mend-all";
+import type { Recorder, Recording } from "./recording";
 import type { Done, State } from "./state";
 import { systemState } from "./system-state";
 import { World } from "./world";
@@ -32,6 +35,7 @@ export interface GameDaySettings {
   readonly rate: number;
   readonly lag: LagSettings;
   readonly circumstances: Circumstances;
+  readonly cards: readonly Card[];
   readonly recorder?: Recorder;
 }
 
@@ -53,6 +57,7 @@ export class GameDay {
   private rings: State["alarms"] = [];
   private ringsAt = 0;
   private result?: Result;
+  readonly exercises: Exercises;
 
   static async start(settings: GameDaySettings): Promise<GameDay> {
     const simulation = await Simulation.start({ ...settings, habits: USUAL_HABITS });
@@ -68,6 +73,11 @@ export class GameDay {
     this.counter = new PromiseCounter(controls.simulation);
     this.sampler = new Sampler(controls, (error) => this.note(error.message));
     this.sampler.start();
+    this.exercises = new Exercises(settings.cards, this.world, {
+      costs: () => ({ errors: controls.simulation.clients.errors.length, promises: this.counter.counts() }),
+      isRunning: () => this.phase === "running",
+      note: (text) => this.note(text),
+    });
     controls.simulation.timeline.onEvent(({ kind }) => {
       if (kind === "name") void this.countMissing();
     });
@@ -75,7 +85,7 @@ export class GameDay {
 
   /** Lets payments come, when the checkers have warmed up. */
   async open(): Promise<void> {
-    await this.controls.open();
+    await this.controls.begin();
     this.phase = "running";
   }
 
@@ -93,10 +103,15 @@ export class GameDay {
     if (this.phase !== "running") {
       throw new DrillError(`Nothing can be done now: the game day is ${this.phase}.`);
     }
-    if (!action.isEnabled(this.world)) {
+    const isHidden = this.exercises.hidesCauses;
+    if (isHidden && action.group !== "Levers") {
+      throw new DrillError("During an exercise the levers alone can be pulled.");
+    }
+    if (!isHidden && !action.isEnabled(this.world)) {
       throw new DrillError(`"${action.label(this.world)}" cannot be done now.`);
     }
     this.settings.recorder?.step(this.world.simulation.clock.seconds(), id);
+    this.exercises.pulled(id);
     await this.perform(action);
   }
 
@@ -127,6 +142,7 @@ export class GameDay {
       throw new DrillError(`It cannot be ended now: the game day is ${this.phase}.`);
     }
     this.phase = "closing";
+    this.exercises.close();
     const { simulation } = this.world;
     simulation.setPace({ paused: false });
     this.settings.recorder?.end(simulation.clock.seconds());
@@ -158,23 +174,26 @@ export class GameDay {
     const { simulation } = this.world;
     const { clock, timeline } = simulation;
     const { samples, loads } = this.sampler;
+    const hidesCauses = this.exercises.hidesCauses;
+    const events = this.exercises.shown(timeline.events);
     const phases = this.result === undefined ? [] : phasesOf(this.result.measurement);
     return {
       phase: this.phase,
       ...{ seconds: clock.seconds(), speed: clock.settings.speed, isPaused: clock.settings.paused === true },
       ...{ load: this.load, consistency: this.controls.consistency },
       publicName: simulation.settings.plan.names.publicHost,
-      ...systemState(this.world, { samples, loads, hidesCauses: false }),
+      ...systemState(this.world, { samples, loads, hidesCauses }),
       promises: this.counter.counts(),
       alarms: this.alarms(),
       chart: chartData({
         samples,
         phases,
-        timeline: timeline.events,
+        timeline: events,
         lastPaymentAt: this.controls.drainedFrom,
       }),
-      events: timeline.events.slice(-MOST_EVENTS),
-      controls: this.phase === "running" ? controlsOf(this.world) : [],
+      events: events.slice(-MOST_EVENTS),
+      controls: this.phase === "running" ? controlsOf(this.world, { leversAlone: hidesCauses }) : [],
+      ...this.exercises.state(),
       done: this.done,
       verdict: this.result && {
         held: this.result.broken.length === 0,
@@ -191,6 +210,7 @@ export class GameDay {
     };
     this.put(entry);
     try {
+      if (!action.isEnabled(this.world)) throw new DrillError("The Region does not answer.");
       this.put({ ...entry, output: await action.run(this.world), isRunning: false });
     } catch (error) {
       this.put({ ...entry, output: (error as Error).message, isRunning: false, hasFailed: true });

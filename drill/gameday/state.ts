@@ -100,6 +100,9 @@ export interface State {
   readonly events: readonly TimelineEvent[];
   readonly controls: readonly Control[];
   readonly done: readonly Done[];
+  /** The exercises that there are. */
+  readonly cards: readonly { readonly id: string; readonly title: string }[];
+  /** The one that is played. */
   readonly card?: CardView;
   readonly verdict?: {
     readonly held: boolean;

@@ -65,13 +65,14 @@ export function chartData({ samples, timeline, phases, lastPaymentAt }: ChartSou
   const to = Math.max(first + SHORTEST_POINT_SECONDS, ordered.at(-1)?.at ?? 0);
   const width = Math.max(SHORTEST_POINT_SECONDS, Math.ceil((to - first) / MOST_POINTS));
   const from = Math.max(0, Math.floor(first / width) * width);
+  const points = pointsOf(
+    ordered.filter(({ at }) => at >= from),
+    from,
+    width,
+  );
   return {
-    ...{ from, to, phases: phases.map((phase) => ({ name: phase.name, from: phase.from, to: phase.to })) },
-    points: pointsOf(
-      ordered.filter(({ at }) => at >= from),
-      from,
-      width,
-    ),
+    ...{ from, to: Math.max(to, points.at(-1)?.to ?? 0), points },
+    ...{ phases: phases.map((phase) => ({ name: phase.name, from: phase.from, to: phase.to })) },
     events: markedEvents(timeline).filter(({ at }) => at >= from && at <= to),
     drainedFrom: lastPaymentAt !== undefined && lastPaymentAt < to ? lastPaymentAt : undefined,
   };

@@ -66,8 +66,22 @@ export class ScenarioControls implements Rehearsal {
     return this.simulation.settings.plan.paymentsTable.consistency;
   }
 
-  /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
+  /** Lets payments come, and waits until the first one is acknowledged. */
   async open(): Promise<void> {
+    await this.begin();
+    const { clients } = this.simulation;
+    if (!(await this.eventually(() => clients.acknowledgements.length > 0, LONGEST_FIRST_PAYMENT_SECONDS))) {
+      const kinds = [...clients.errors, ...clients.refused].map(({ kind }) => kind);
+      throw new DrillError(
+        `No payment was acknowledged in ${LONGEST_FIRST_PAYMENT_SECONDS} s of the drill while all is well. ` +
+          `Clients saw: ${[...new Set(kinds)].join(", ") || "no answer"}. ` +
+          "Is this machine very busy? Then try a smaller --speed or --rate.",
+      );
+    }
+  }
+
+  /** Lets payments come. Before, every endpoint must have been asked and be healthy. */
+  async begin(): Promise<void> {
     const { checks, clients, clock } = this.simulation;
     const longest = Math.max(
       ...this.simulation.settings.plan.names.healthChecks.map((check) =>
@@ -84,14 +98,6 @@ export class ScenarioControls implements Rehearsal {
       );
     }
     clients.start();
-    if (!(await this.eventually(() => clients.acknowledgements.length > 0, LONGEST_FIRST_PAYMENT_SECONDS))) {
-      const kinds = [...clients.errors, ...clients.refused].map(({ kind }) => kind);
-      throw new DrillError(
-        `No payment was acknowledged in ${LONGEST_FIRST_PAYMENT_SECONDS} s of the drill while all is well. ` +
-          `Clients saw: ${[...new Set(kinds)].join(", ") || "no answer"}. ` +
-          "Is this machine very busy? Then try a smaller --speed or --rate.",
-      );
-    }
   }
 
   /** Waits until the public name leads to a Region, for so long at most. */

@@ -11,6 +11,12 @@ function game() {
       setSpeed: (speed) => note("speed", speed),
       setLoad: (load) => note("load", load),
       setPaused: (paused) => note("paused", paused),
+      exercises: {
+        start: (id) => note("card", id),
+        hint: () => note("hint"),
+        finish: (cause) => Promise.resolve(note("cause", cause)),
+        close: () => note("close"),
+      },
     }),
   };
 }
@@ -21,6 +27,10 @@ test.each([
   [{ load: 50 }, ["load", 50]],
   [{ paused: true }, ["paused", true]],
   [{ end: true }, ["end"]],
+  [{ card: "a-quiet-region" }, ["card", "a-quiet-region"]],
+  [{ hint: true }, ["hint"]],
+  [{ cause: "It is lost" }, ["cause", "It is lost"]],
+  [{ closeCard: true }, ["close"]],
 ])("%j is done", async (request, expected) => {
   const { done, perform } = game();
   await perform(request);
