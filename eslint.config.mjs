@@ -64,7 +64,7 @@ export default tseslint.config(
   imports(["drill/**/*.ts"], [oneModule, jsonAlone]),
   imports(["functions/**/*.ts"], [noProject]),
   imports(["functions/failover/**/*.ts", "functions/tokens/**/*.ts"], [noProject, noService]),
-  imports(["functions/payments/**/*.ts"], [noProject, noService, noTools]),
+  imports(["functions/payments/**/*.ts", "functions/ledger/**/*.ts"], [noProject, noService, noTools]),
   {
     files: ["**/*.js"],
     rules: { "@typescript-eslint/no-require-imports": "off" },

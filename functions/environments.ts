@@ -3,6 +3,9 @@ import { environmentSchema as failoverOrchestrator } from "./failover-orchestrat
 import { environmentSchema as failoverSwitch } from "./failover-switch/environment";
 import { environmentSchema as health } from "./health/environment";
 import { environmentSchema as intake } from "./intake/environment";
+import { environmentSchema as ledgerMigrate } from "./ledger-migrate/environment";
+import { environmentSchema as ledgerReconciler } from "./ledger-reconciler/environment";
+import { environmentSchema as ledgerWriter } from "./ledger-writer/environment";
 import { environmentSchema as paymentStatus } from "./payment-status/environment";
 import { environmentSchema as processor } from "./processor/environment";
 import { environmentSchema as reconciler } from "./reconciler/environment";
@@ -16,6 +19,9 @@ const SCHEMAS = {
   "failover-switch": failoverSwitch,
   health,
   intake,
+  "ledger-migrate": ledgerMigrate,
+  "ledger-reconciler": ledgerReconciler,
+  "ledger-writer": ledgerWriter,
   "payment-status": paymentStatus,
   processor,
   reconciler,

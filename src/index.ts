@@ -55,6 +55,12 @@ export { CONTROL_TABLE, PAYMENTS_TABLE, type TableShape } from "./constructs/reg
 export { STAGE_NAME, type Throttling } from "./constructs/regional-payment-api/rest-api";
 export { Schedule, type ScheduleProps } from "./constructs/regional-payment-api/schedule";
 
+export type { LedgerAccessProps } from "./constructs/ledger/ledger-access";
+export type { LedgerFunctionProps } from "./constructs/ledger/ledger-function";
+export { LedgerMigration, type LedgerMigrationProps } from "./constructs/ledger/ledger-migration";
+export { LedgerReconciler, type LedgerReconcilerProps } from "./constructs/ledger/ledger-reconciler";
+export { LedgerWriter, type LedgerWriterProps } from "./constructs/ledger/ledger-writer";
+
 export type { ApiStage } from "./constructs/failover-dns/api-host";
 export { FailoverDns } from "./constructs/failover-dns/failover-dns";
 export type { FailoverDnsProps } from "./constructs/failover-dns/props";

@@ -14,6 +14,9 @@ const FUNCTIONS = [
   "failover-switch",
   "failover-orchestrator",
   "release-orchestrator",
+  "ledger-migrate",
+  "ledger-reconciler",
+  "ledger-writer",
 ] as const;
 
 const CONTEXT = { awsRequestId: "lambda-1", getRemainingTimeInMillis: () => 60_000 };
@@ -131,4 +134,33 @@ test("reconciler finds open payments, and says that the queue takes none", async
     new Set(["DynamoDB_20120810.GetItem", "DynamoDB_20120810.Query", "AmazonSQS.SendMessageBatch"]),
   );
   expect(error.mock.calls.join()).toContain("The payment queue takes no messages");
+});
+
+test("ledger-writer takes an empty batch, and lays aside poison", async () => {
+  const sent: string[] = [];
+  const server = createServer((request, response) => {
+    sent.push(String(request.headers["x-amz-target"]));
+    request.resume();
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
+    response.end(JSON.stringify({ MessageId: "1", MD5OfMessageBody: "35393c24384b8862798716628f7bc6f4" }));
+  });
+  closeAfterTest(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const { handler } = load("ledger-writer", {
+    ...{
+      ...ENVIRONMENT,
+      AWS_ENDPOINT_URL: endpoint,
+      LEDGER_DEAD_LETTER_QUEUE_URL: `${endpoint}/dead-letters`,
+    },
+    POWERTOOLS_DEV: "true",
+  });
+  expect(await handler({ Records: [] })).toEqual({ batchItemFailures: [] });
+  expect(await handler({ Records: [{ messageId: "1", body: "poison" }] })).toEqual({ batchItemFailures: [] });
+  expect(sent).toEqual(["AmazonSQS.SendMessage"]);
+  error.mockRestore();
 });

@@ -5,7 +5,14 @@ import type { FunctionPlan, SchedulePlan } from "./plan";
 import { addressOf } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
 
-const SECONDS: Readonly<Record<string, number>> = { minute: 60, minutes: 60, hour: 3600, hours: 3600 };
+const SECONDS: Readonly<Record<string, number>> = {
+  minute: 60,
+  minutes: 60,
+  hour: 3600,
+  hours: 3600,
+  day: 86_400,
+  days: 86_400,
+};
 
 export function readSchedules(
   stack: TerraformStack,
@@ -45,7 +52,7 @@ function secondsIn(address: string, expression: string): number {
   if (!(seconds > 0)) {
     throw new StackError(address, {
       happened: `the drill does not know the schedule ${expression}`,
-      mend: "Use rate(n minutes) or rate(n hours).",
+      mend: "Use rate(n minutes), rate(n hours) or rate(n days).",
     });
   }
   return seconds;

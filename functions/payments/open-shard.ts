@@ -29,6 +29,24 @@ export function settlementShardsOf(hour: Date): string[] {
   return SHARD_NUMBERS.map((number) => `${hourOf(hour)}#${number}`);
 }
 
+/** One hour by UTC: its first and its last millisecond. */
+export interface Hour {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+const HOUR = 3_600_000;
+
+/** The hours that a time touches, the latest first. */
+export function hoursBetween(since: Date, until: Date): Hour[] {
+  const first = Math.floor(since.getTime() / HOUR);
+  const last = Math.floor(until.getTime() / HOUR);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => ({
+    start: new Date((last - back) * HOUR),
+    end: new Date((last - back + 1) * HOUR - 1),
+  }));
+}
+
 /** 2026-11-23T10 */
 const hourOf = (time: Date): string => time.toISOString().slice(0, 13);
 

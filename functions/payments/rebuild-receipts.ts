@@ -1,8 +1,7 @@
-import { settlementShardsOf } from "./open-shard";
+import { hoursBetween, settlementShardsOf } from "./open-shard";
 import type { SettledPayment, SettledPayments } from "./ports";
 import { type Receipt, receiptOf } from "./receipt";
 
-const HOUR = 3_600_000;
 /** Receipts looked at side by side. */
 const WIDTH = 20;
 
@@ -38,7 +37,8 @@ export async function* rebuildReceipts(
   { since, until, dryRun = false }: RebuildRange,
 ): AsyncGenerator<RebuildProgress> {
   let [checked, missing] = [0, 0];
-  for (const shard of shardsBetween(since, until)) {
+  const shards = hoursBetween(since, until).flatMap(({ start }) => settlementShardsOf(start));
+  for (const shard of shards) {
     for await (const page of settled.pages(shard)) {
       const within = page.filter(({ settledAt }) => isBetween(settledAt, since, until));
       for (let start = 0; start < within.length; start += WIDTH) {
@@ -60,16 +60,6 @@ async function missingOf(
 ): Promise<Receipt[]> {
   const there = await Promise.all(candidates.map(({ key }) => receipts.exists(key)));
   return candidates.filter((_receipt, index) => !there[index]);
-}
-
-function shardsBetween(since: Date, until: Date): string[] {
-  const first = Math.floor(since.getTime() / HOUR);
-  const last = Math.floor(until.getTime() / HOUR);
-  const hours = Array.from(
-    { length: Math.max(0, last - first + 1) },
-    (_, back) => new Date((last - back) * HOUR),
-  );
-  return hours.flatMap(settlementShardsOf);
 }
 
 function isBetween(settledAt: SettledPayment["settledAt"], since: Date, until: Date): boolean {

@@ -55,6 +55,19 @@ export const variables = {
   OPERATIONS_TOPIC_ARN: text,
   PEER_OPERATIONS_TOPIC_ARN: text,
   RECONCILER_FUNCTION_NAME: text,
+  /** The clusters of the ledger's global database; only one of them holds the writer. */
+  PRIMARY_LEDGER_CLUSTER_ARN: text,
+  STANDBY_LEDGER_CLUSTER_ARN: text,
+  /** The credentials of the role that asks, as each Region's Secrets Manager holds them. */
+  PRIMARY_LEDGER_SECRET_ARN: text,
+  STANDBY_LEDGER_SECRET_ARN: text,
+  LEDGER_DATABASE_NAME: text,
+  /** Where the ledger's writer lays what can never become a transfer. */
+  LEDGER_DEAD_LETTER_QUEUE_URL: text,
+  /** The credentials of the writer's role, whose password the migrations set. */
+  LEDGER_WRITER_SECRET_ARN: text,
+  /** How many hours before now the ledger is compared with the payments table each day. */
+  LEDGER_RECONCILE_HOURS: whole(1),
   POWERTOOLS_SERVICE_NAME: text,
   POWERTOOLS_METRICS_NAMESPACE: text,
   POWERTOOLS_LOG_LEVEL: z.enum(
@@ -77,11 +90,21 @@ export const metricsVariables = {
   POWERTOOLS_METRICS_NAMESPACE: variables.POWERTOOLS_METRICS_NAMESPACE,
 };
 
+/** What every function that asks the ledger's database is told. */
+export const ledgerVariables = {
+  PRIMARY_LEDGER_CLUSTER_ARN: variables.PRIMARY_LEDGER_CLUSTER_ARN,
+  STANDBY_LEDGER_CLUSTER_ARN: variables.STANDBY_LEDGER_CLUSTER_ARN,
+  PRIMARY_LEDGER_SECRET_ARN: variables.PRIMARY_LEDGER_SECRET_ARN,
+  STANDBY_LEDGER_SECRET_ARN: variables.STANDBY_LEDGER_SECRET_ARN,
+  LEDGER_DATABASE_NAME: variables.LEDGER_DATABASE_NAME,
+};
+
 type Values<Schemas extends Record<string, z.ZodMiniType>> = {
   [Name in keyof Schemas]: z.output<Schemas[Name]>;
 };
 
 export type LoggingEnvironment = Values<typeof loggingVariables>;
+export type LedgerEnvironment = Values<typeof ledgerVariables>;
 export type MetricsEnvironment = Values<typeof metricsVariables>;
 
 /** The function was deployed with an environment that it cannot work in. */

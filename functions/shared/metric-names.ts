@@ -59,6 +59,18 @@ export const METRICS = {
   releases: "SwitchReleases",
   /** Probes of the standby after which the switch stayed engaged, though the standby failed. */
   releasesWithheld: "SwitchReleasesWithheld",
+  /** Transfers that the relational ledger took and did not hold before. */
+  ledgerPosted: "LedgerTransfersPosted",
+  /** Events that became no transfer: unreadable, refused by the database, or with another content than the ledger's. */
+  ledgerRefused: "LedgerEventsRefused",
+  /** Runs of the ledger's writer in which no Region's database took a call; the queue waits. */
+  ledgerUnavailable: "LedgerUnavailable",
+  /** Settled payments that the ledger lacked when they were compared. */
+  ledgerMissing: "LedgerTransfersMissing",
+  /** Settled payments of which the ledger holds another amount, currency, customer or content. */
+  ledgerDiffering: "LedgerTransfersDiffering",
+  /** Transfers of which the payments table knows no settled payment. */
+  ledgerUnknown: "LedgerTransfersUnknown",
 } as const;
 
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

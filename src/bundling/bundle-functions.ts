@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as Esbuild from "esbuild";
 import { UserError } from "../errors";
-import { FUNCTION_NAMES } from "./function-names";
+import { BUNDLED_FUNCTION_NAMES } from "./function-names";
 
 /** Where the bundles lie, below the project's folder: one folder a function, each with an index.js. */
 export const BUNDLES_FOLDER = join("dist", "functions");
+
+/** The ledger's migrations, which go into the bundle of the function that runs them. */
+const MIGRATIONS = {
+  from: join("functions", "ledger", "migrations"),
+  to: join("ledger-migrate", "migrations"),
+};
 
 const FINGERPRINT_FILE = "fingerprint.sha256";
 
@@ -59,9 +65,10 @@ function bundle(project: string, output: string): void {
       absWorkingDir: project,
       outdir: output,
       entryPoints: Object.fromEntries(
-        FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}/index.ts`]),
+        BUNDLED_FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}/index.ts`]),
       ),
     });
+    cpSync(join(project, MIGRATIONS.from), join(output, MIGRATIONS.to), { recursive: true });
   } catch (error) {
     throw new UserError(`The functions cannot be bundled:\n${(error as Error).message}`);
   }
@@ -69,9 +76,9 @@ function bundle(project: string, output: string): void {
 
 /** A hash of all that decides what the bundles hold: the sources, how they compile, the locked dependencies, and how we bundle. */
 function inputsOf(project: string): string {
-  const hash = createHash("sha256").update(JSON.stringify([BUNDLE_OPTIONS, FUNCTION_NAMES]));
+  const hash = createHash("sha256").update(JSON.stringify([BUNDLE_OPTIONS, BUNDLED_FUNCTION_NAMES]));
   const sources = readdirSync(join(project, "functions"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => file.endsWith(".ts") || file.endsWith(".sql"))
     .map((file) => join("functions", file));
   for (const file of [...sources.sort(), "tsconfig.json", "package-lock.json"]) {
     hash.update(`\n${file}\n`).update(readFileSync(join(project, file)));
@@ -82,9 +89,13 @@ function inputsOf(project: string): string {
 /** A hash of the bundles themselves; a bundle that is not there counts as empty. */
 function bundlesOf(output: string): string {
   const hash = createHash("sha256");
-  for (const name of FUNCTION_NAMES) {
+  for (const name of BUNDLED_FUNCTION_NAMES) {
     const bundle = join(output, name, "index.js");
     hash.update(`\n${name}\n`).update(existsSync(bundle) ? readFileSync(bundle) : "");
+  }
+  const migrations = join(output, MIGRATIONS.to);
+  for (const name of existsSync(migrations) ? readdirSync(migrations).sort() : []) {
+    hash.update(`\n${name}\n`).update(readFileSync(join(migrations, name)));
   }
   return hash.digest("hex");
 }

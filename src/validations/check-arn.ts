@@ -84,3 +84,33 @@ export const checkAlarmArn = (
     resource: /^alarm:[\x20-\x7e]{1,255}$/,
     example: "alarm:validator-errors",
   });
+
+/** @throws ConstructError */
+export const checkClusterArn = (
+  path: string,
+  prop: string,
+  clusterArn: string,
+  region: Pick<Region, "name">,
+): void =>
+  checkArn(path, prop, clusterArn, {
+    what: "an Aurora cluster",
+    service: "rds",
+    region,
+    resource: /^cluster:[a-z][a-z0-9-]{0,62}$/,
+    example: "cluster:payments-ledger-primary-dev",
+  });
+
+/** @throws ConstructError */
+export const checkSecretArn = (
+  path: string,
+  prop: string,
+  secretArn: string,
+  region: Pick<Region, "name">,
+): void =>
+  checkArn(path, prop, secretArn, {
+    what: "a secret",
+    service: "secretsmanager",
+    region,
+    resource: /^secret:[\w/+=.@-]{1,512}$/,
+    example: "secret:payments-ledger-writer-dev-AbCdEf",
+  });

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BUNDLES_FOLDER, ensureBundles } from "../../../src/bundling/bundle-functions";
-import { FUNCTION_NAMES } from "../../../src/bundling/function-names";
+import { BUNDLED_FUNCTION_NAMES } from "../../../src/bundling/function-names";
 import { UserError } from "../../../src/errors";
 import { PROJECT } from "../../support/synthesized";
 
@@ -26,13 +26,15 @@ beforeEach(() => {
     source("shared", "greet.ts"),
     `export const greet = (who: string): string => "hello " + who;\n`,
   );
-  for (const name of FUNCTION_NAMES) {
+  for (const name of BUNDLED_FUNCTION_NAMES) {
     mkdirSync(source(name));
     writeFileSync(
       source(name, "index.ts"),
       `import { greet } from "../shared/greet";\nexport const handler = () => greet("${name}");\n`,
     );
   }
+  mkdirSync(source("ledger", "migrations"), { recursive: true });
+  writeFileSync(source("ledger", "migrations", "001-first.sql"), "SELECT 1;\n");
   writeFileSync(join(project, "package-lock.json"), "{}");
   writeFileSync(join(project, "tsconfig.json"), "{}");
 });
@@ -43,15 +45,26 @@ test("the functions are the folders with an entry point", () => {
   const folders = readdirSync(join(PROJECT, "functions"), { recursive: true, encoding: "utf8" })
     .filter((file) => /^[\w-]+\/index\.ts$/.test(file))
     .map((file) => file.split("/")[0]);
-  expect(folders.sort()).toEqual([...FUNCTION_NAMES].sort());
+  expect(folders.sort()).toEqual([...BUNDLED_FUNCTION_NAMES].sort());
 });
 
 test("each function becomes one file that Lambda can call", () => {
   expect(ensureBundles(project)).toBe(true);
-  for (const name of FUNCTION_NAMES) {
+  for (const name of BUNDLED_FUNCTION_NAMES) {
     const { handler } = jest.requireActual<{ handler: () => string }>(bundle(name));
     expect(handler()).toBe(`hello ${name}`);
   }
+});
+
+test("the ledger's migrations go into the bundle of the function that runs them, and a change of one bundles anew", () => {
+  ensureBundles(project);
+  const migration = join(project, BUNDLES_FOLDER, "ledger-migrate", "migrations", "001-first.sql");
+  expect(readFileSync(migration, "utf8")).toBe("SELECT 1;\n");
+  appendFileSync(migration, "SELECT 2;\n");
+  expect(ensureBundles(project)).toBe(true);
+  appendFileSync(source("ledger", "migrations", "001-first.sql"), "SELECT 3;\n");
+  expect(ensureBundles(project)).toBe(true);
+  expect(readFileSync(migration, "utf8")).toBe("SELECT 1;\nSELECT 3;\n");
 });
 
 test("fresh bundles are not made again", () => {
@@ -106,7 +119,7 @@ test("a bundle of a function that is no more is removed", () => {
   appendFileSync(source("shared", "greet.ts"), "export const more = 1;\n");
   ensureBundles(project);
   expect(readdirSync(join(project, BUNDLES_FOLDER)).sort()).toEqual(
-    [...FUNCTION_NAMES, "fingerprint.sha256"].sort(),
+    [...BUNDLED_FUNCTION_NAMES, "fingerprint.sha256"].sort(),
   );
 });
 
@@ -138,11 +151,11 @@ describe("a function that does not compile", () => {
 
 test("defect 19: the bundles of one commit are the same in every folder, and name none", () => {
   ensureBundles(project);
-  const before = FUNCTION_NAMES.map((name) => readFileSync(bundle(name), "utf8"));
+  const before = BUNDLED_FUNCTION_NAMES.map((name) => readFileSync(bundle(name), "utf8"));
   const first = project;
   project = mkdtempSync(join(tmpdir(), "bundling-elsewhere-"));
   for (const file of readdirSync(join(first, "functions"), { recursive: true, encoding: "utf8" })) {
-    if (!file.endsWith(".ts")) continue;
+    if (!/\.(ts|sql)$/.test(file)) continue;
     mkdirSync(join(source(file), ".."), { recursive: true });
     writeFileSync(source(file), readFileSync(join(first, "functions", file)));
   }
@@ -150,6 +163,6 @@ test("defect 19: the bundles of one commit are the same in every folder, and nam
   writeFileSync(join(project, "tsconfig.json"), "{}");
   rmSync(first, { recursive: true });
   ensureBundles(project);
-  expect(FUNCTION_NAMES.map((name) => readFileSync(bundle(name), "utf8"))).toEqual(before);
+  expect(BUNDLED_FUNCTION_NAMES.map((name) => readFileSync(bundle(name), "utf8"))).toEqual(before);
   expect(before.filter((text) => text.includes(tmpdir()))).toEqual([]);
 });

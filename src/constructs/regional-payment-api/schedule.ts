@@ -17,17 +17,19 @@ export interface ScheduleProps {
   readonly targetId: string;
   readonly description: string;
   readonly target: RegionalFunction;
+  /** How often, as EventBridge has it. @default rate(1 minute) */
+  readonly expression?: string;
 }
 
 /** Seconds after which a delayed invocation is dropped: the next minute's is on its way. */
 const OLDEST_EVENT_SECONDS = 60;
 
-/** Invokes a function each minute. A failed run is not repeated: the next one does the same work. */
+/** Invokes a function each minute, or as often as asked. A failed run is not repeated: the next one does the same work. */
 export class Schedule extends RegionalScope {
   constructor(
     scope: Construct,
     id: string,
-    { region, ruleName, targetId, description, target }: ScheduleProps,
+    { region, ruleName, targetId, description, target, expression = "rate(1 minute)" }: ScheduleProps,
   ) {
     super(scope, id, region);
     checkName(this.node.path, "ruleName", "eventRule", ruleName);
@@ -39,7 +41,7 @@ export class Schedule extends RegionalScope {
       provider,
       name: ruleName,
       description,
-      scheduleExpression: "rate(1 minute)",
+      scheduleExpression: expression,
     });
     const permission = target.allowInvocation("from_schedule", "events.amazonaws.com", rule.arn);
     new CloudwatchEventTarget(this, "target", {

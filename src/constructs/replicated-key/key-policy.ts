@@ -53,6 +53,8 @@ const THIS_KEY = ["*"];
 export interface KeyServices {
   /** Whether CloudWatch publishes alarms to topics under the key. @default false */
   readonly alarms?: boolean;
+  /** Whether SNS delivers to queues under the key. @default false */
+  readonly topicsToQueues?: boolean;
   /** The log groups under the key, by their names in the Region; `*` stands for any text. @default none */
   readonly logGroups?: (region: Region) => readonly string[];
   /** The ARN of the CloudTrail trail whose log files lie under the key. @default none */
@@ -72,11 +74,19 @@ const EVERY_SERVICE: KeyServices = { alarms: true, logGroups: () => ["*"] };
  * each where the key serves it.
  * Sources: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html,
  * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function keyPolicyStatements(
   { primary, standby }: RegionPair,
-  { alarms, logGroups = () => [], trailArn, budgets, accountOnlyThrough }: KeyServices = EVERY_SERVICE,
+  {
+    alarms,
+    topicsToQueues,
+    logGroups = () => [],
+    trailArn,
+    budgets,
+    accountOnlyThrough,
+  }: KeyServices = EVERY_SERVICE,
 ): PolicyStatement[] {
   const { name, accountId } = primary;
   const account = {
@@ -96,6 +106,7 @@ export function keyPolicyStatements(
         ]
       : [{ sid: "AccountDecidesByIam", actions: [...ADMINISTRATION, ...USE], ...account }]),
     ...(alarms ? [mayPublish("CloudWatchPublishesAlarms", "cloudwatch.amazonaws.com", accountId)] : []),
+    ...(topicsToQueues ? [mayPublish("SnsDeliversToQueues", "sns.amazonaws.com", accountId)] : []),
     ...(budgets ? [mayPublish("BudgetsPublishNotices", "budgets.amazonaws.com", accountId)] : []),
     ...(trailArn === undefined ? [] : [trailMayUse(trailArn)]),
     ...[primary, standby]
