@@ -12,6 +12,7 @@ import * as problems from "./shared/problems";
 import type { FailoverSwitchReport } from "./failover/switch-report";
 import type { HealthReport } from "./health/report";
 
+export { SHARED_CLIENT } from "./payments/client-id";
 export { type DeployedFunction, type OwnVariable, ownVariablesOf } from "./environments";
 export { isPlainHttpsUrl } from "./shared/https-url";
 export { INDEXES } from "./shared/index-names";
@@ -38,6 +39,7 @@ const payment: Payment = {
 };
 
 const acceptedPayment = accepted(payment, {
+  clientId: "shop",
   attemptId: "5f0c6a52-2f0b-4f0e-9b58-0d1c7f6f9a11",
   originRegion: "us-east-1",
   acceptedAt: new Date("2026-03-02T09:30:00.000Z"),

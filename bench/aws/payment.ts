@@ -11,6 +11,7 @@ export const payment: Payment = {
 };
 
 export const storedPayment = accepted(payment, {
+  clientId: "shared",
   attemptId: "5f0c6a52-2f0b-4f0e-9b58-0d1c7f6f9a11",
   originRegion: "us-east-1",
   acceptedAt: new Date("2026-03-02T09:30:00.000Z"),

@@ -13,6 +13,7 @@ export function ownPipeline({ table, queue, topic, bucket }: Clients) {
   return {
     intake: createIntake({
       ...{ log, meter, store: dynamoAcceptor(table, "payments"), queue: sqsSender(queue, QUEUE_URL) },
+      clients: { knownBy: "shared-key" },
       readSwitch: () => Promise.resolve({ state: { position: "released", epoch: 0 }, ageMilliseconds: 0 }),
       consistency: "strong",
       ...{ region: "us-east-1", role: "primary" as const, reviewThreshold: 1_000_000 },

@@ -45,6 +45,7 @@ export function powertoolsPipeline({ table, queue, topic, bucket }: Clients) {
     async (payment: Payment) => {
       const stored = accepted(payment, {
         ...{
+          clientId: "shared",
           attemptId: "attempt",
           originRegion: "us-east-1",
           acceptedAt: new Date(),

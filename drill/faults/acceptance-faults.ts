@@ -79,8 +79,8 @@ export const ACCEPTANCE_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "payments/accept-payment.ts",
-        from: "stored.contentHash !== candidate.contentHash",
-        to: "stored.transactionId !== candidate.transactionId",
+        from: "stored.contentHash !== candidate.contentHash &&",
+        to: "stored.transactionId !== candidate.transactionId &&",
       },
     ],
     cause: /changed content acknowledged/,
@@ -91,8 +91,8 @@ export const ACCEPTANCE_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "payments/content-hash.ts",
-        from: "JSON.stringify(canonical)",
-        to: '"" && JSON.stringify(canonical)',
+        from: "JSON.stringify(whole)",
+        to: '"" && JSON.stringify(whole)',
       },
     ],
     cause: /no content hash of their own/,

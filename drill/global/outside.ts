@@ -23,7 +23,7 @@ export function credentialsFor(
   startedAt: number,
 ): { readonly own: Headers; readonly forged: readonly Headers[] } {
   if (issuer === undefined) {
-    const [key = ""] = regions.primary.api.apiKeys;
+    const key = regions.primary.api.apiKeys[0]?.value ?? "";
     const others = ["", key.slice(0, -1), `${key}0`, " "];
     return { own: { "x-api-key": key }, forged: others.map((other) => ({ "x-api-key": other })) };
   }

@@ -6,6 +6,12 @@ export interface ProxyResult {
   readonly body: string;
 }
 
+/** What API Gateway hands on of whoever asks, by the credential that it asked for. */
+export interface Caller {
+  readonly apiKeyId?: string;
+  readonly principalId?: string;
+}
+
 export interface ProxyRequest {
   readonly request: IncomingMessage;
   readonly url: URL;
@@ -15,6 +21,8 @@ export interface ProxyRequest {
   readonly stage: string;
   readonly resource: string;
   readonly pathParameters: Readonly<Record<string, string>>;
+  /** Who asks, as far as the gateway knows. */
+  readonly caller: Caller;
 }
 
 const orNull = (values: Readonly<Record<string, string>>) =>
@@ -30,6 +38,7 @@ export function proxyEvent({
   stage,
   resource,
   pathParameters,
+  caller: { apiKeyId, principalId },
 }: ProxyRequest) {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
@@ -50,7 +59,8 @@ export function proxyEvent({
       resourcePath: resource,
       httpMethod: request.method,
       path,
-      identity: { sourceIp: "127.0.0.1" },
+      identity: { sourceIp: "127.0.0.1", apiKeyId: apiKeyId ?? null },
+      ...(principalId !== undefined && { authorizer: { principalId } }),
     },
     body: body === "" ? null : body,
     isBase64Encoded: false,

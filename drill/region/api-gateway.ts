@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from "../clock";
 import type { ApiPlan, RoutePlan } from "../stack/plan";
 import { bodyOf } from "./aws-endpoint";
-import { proxyEvent, type ProxyResult } from "./api-event";
+import { type Caller, proxyEvent, type ProxyResult } from "./api-event";
 import { bodyCheck } from "./body-check";
 import type { FunctionPool } from "./function-pool";
 import { NO_METRICS, type RecordMetrics } from "./metric-recorder";
@@ -96,6 +96,7 @@ export class ApiGateway {
     const event = proxyEvent({
       ...{ request, url, body, requestId, stage: this.plan.stage, resource: route.plan.path },
       path: url.pathname,
+      caller: this.callerOf(route.plan, request),
       pathParameters: { ...route.pattern.exec(path)?.groups },
     });
     try {
@@ -155,7 +156,7 @@ export class ApiGateway {
   ): Promise<Refusal | undefined> {
     const { apiKeys, executionArn, stage } = this.plan;
     if (credential === "api-key") {
-      return apiKeys.some((key) => key === headers["x-api-key"]) ? undefined : "INVALID_API_KEY";
+      return apiKeys.some(({ value }) => value === headers["x-api-key"]) ? undefined : "INVALID_API_KEY";
     }
     if (credential === "token") {
       const verdict = await this.authorizer?.judge(
@@ -165,6 +166,18 @@ export class ApiGateway {
       return verdict === "allowed" ? undefined : (verdict ?? "AUTHORIZER_FAILURE");
     }
     return undefined;
+  }
+
+  /** Whoever was let in, by the credential that the route asks for. */
+  private callerOf({ credential }: RoutePlan, { headers }: IncomingMessage): Caller {
+    switch (credential) {
+      case "api-key":
+        return { apiKeyId: this.plan.apiKeys.find(({ value }) => value === headers["x-api-key"])?.id };
+      case "token":
+        return { principalId: this.authorizer?.principalOf(headers.authorization) };
+      case "none":
+        return {};
+    }
   }
 
   private refuse(response: ServerResponse, refusal: Refusal, requestId: string): void {

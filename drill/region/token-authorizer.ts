@@ -6,6 +6,7 @@ import type { FunctionPool } from "./function-pool";
 export type Verdict = "allowed" | "ACCESS_DENIED" | "UNAUTHORIZED" | "AUTHORIZER_FAILURE";
 
 interface AuthorizerAnswer {
+  readonly principalId?: string;
   readonly policyDocument: {
     readonly Statement: readonly { readonly Effect: string; readonly Resource: string | readonly string[] }[];
   };
@@ -44,6 +45,11 @@ export class TokenAuthorizer {
       // The one message that API Gateway turns into a 401; any other is a failure of the authorizer's own.
       return (error as Error).message.endsWith(": Unauthorized") ? "UNAUTHORIZED" : "AUTHORIZER_FAILURE";
     }
+  }
+
+  /** Whose token it is, as the function said when it was last asked. */
+  principalOf(token: string | undefined): string | undefined {
+    return this.kept.get(token ?? "")?.answer.principalId;
   }
 
   private async answerFor(token: string, methodArn: string): Promise<AuthorizerAnswer> {

@@ -146,8 +146,8 @@ export interface ApiPlan {
   /** The hosts that the API answers for, each with the base path before its routes. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly routes: readonly RoutePlan[];
-  /** The values of the clients' keys. */
-  readonly apiKeys: readonly string[];
+  /** The clients' keys. */
+  readonly apiKeys: readonly ApiKeyPlan[];
   readonly authorizer?: AuthorizerPlan;
   /** Throttles by method: `POST /process`, or "*" for the others. */
   readonly throttles: Readonly<Record<string, ThrottlePlan>>;
@@ -157,6 +157,12 @@ export interface ApiPlan {
 export interface ThrottlePlan {
   readonly rate: number;
   readonly burst: number;
+}
+
+/** A key that a usage plan admits. */
+export interface ApiKeyPlan {
+  readonly id: string;
+  readonly value: string;
 }
 
 /** How a client must make itself known. */

@@ -2,7 +2,7 @@ import { StackError } from "../errors";
 import type { PairRole } from "../roles";
 import { checkPermission } from "./invoke-permission";
 import { type OpenApi, readAuthorizer, readGatewayResponses, readRoute, routesIn } from "./open-api";
-import type { ApiPlan, FunctionPlan, ThrottlePlan } from "./plan";
+import type { ApiKeyPlan, ApiPlan, FunctionPlan, ThrottlePlan } from "./plan";
 import { addressOf, type Resource } from "./resource";
 import type { TerraformStack } from "./terraform-stack";
 
@@ -73,15 +73,15 @@ function hostsOf(stack: TerraformStack, role: PairRole, id: string): Record<stri
   );
 }
 
-/** The values of the clients' keys, as far as a usage plan admits them. */
-function apiKeysOf(stack: TerraformStack, role: PairRole): string[] {
+/** The clients' keys, as far as a usage plan admits them. */
+function apiKeysOf(stack: TerraformStack, role: PairRole): ApiKeyPlan[] {
   const admitted = new Set(
     stack.in(role, "aws_api_gateway_usage_plan_key").map((link) => stack.text(link, "key_id")),
   );
   return stack
     .in(role, "aws_api_gateway_api_key")
-    .filter((one) => admitted.has(stack.text(one, "id")))
-    .map((key) => stack.text(key, "value"));
+    .map((key) => ({ id: stack.text(key, "id"), value: stack.text(key, "value") }))
+    .filter(({ id }) => admitted.has(id));
 }
 
 interface MethodSettings {

@@ -1,4 +1,5 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { HISTORY, historyAttribute, historyIn } from "./history-attribute";
 import { openShardOf, retryShardOf, settlementShardOf } from "../payments/open-shard";
 import { UnreadablePayment } from "../payments/ports";
 import type { ReviewReason } from "../payments/review-reason";
@@ -7,6 +8,7 @@ import { isOpen, type Status, STATUSES, type StoredPayment } from "../payments/s
 export type Item = Record<string, AttributeValue>;
 
 const OPTIONAL_TEXTS = [
+  "clientId",
   "description",
   "settledAt",
   "settlementReference",
@@ -31,6 +33,7 @@ export function itemOf(payment: StoredPayment): Item {
     attemptId: { S: payment.attemptId },
     reviewRequired: { BOOL: payment.reviewRequired },
     ...indexKeysOf(payment),
+    ...(payment.history && { [HISTORY]: historyAttribute(payment.history) }),
   };
   for (const name of [...OPTIONAL_TEXTS, "reviewReason"] as const) {
     const value = payment[name];
@@ -80,6 +83,7 @@ export function paymentOf(item: Item): StoredPayment {
     ...Object.fromEntries(
       OPTIONAL_NUMBERS.filter((name) => name in item).map((name) => [name, number(item, name)]),
     ),
+    ...(HISTORY in item && { history: historyIn(item[HISTORY]) }),
   };
 }
 

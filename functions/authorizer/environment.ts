@@ -6,4 +6,5 @@ export const environmentSchema = z.object({
   CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
   JWT_ISSUER: variables.JWT_ISSUER,
   JWT_AUDIENCE: variables.JWT_AUDIENCE,
+  JWT_CLIENT_CLAIM: variables.JWT_CLIENT_CLAIM,
 });

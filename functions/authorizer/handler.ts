@@ -1,5 +1,6 @@
 import { FetchError } from "aws-jwt-verify/error";
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, ScheduledEvent } from "aws-lambda";
+import { isClientId } from "../payments/client-id";
 import type { Log } from "../shared/log";
 import { loggableError } from "../shared/loggable";
 import type { Meter } from "../shared/meter";
@@ -7,13 +8,15 @@ import { METRICS } from "../shared/metric-names";
 
 /** Checks a token's signature, issuer, audience and times, and gives its claims. */
 export interface TokenVerifier {
-  verify(token: string): Promise<{ readonly sub?: string }>;
+  verify(token: string): Promise<Readonly<Record<string, unknown>>>;
 }
 
 export interface AuthorizerDependencies {
   readonly log: Log;
   readonly meter: Meter;
   readonly verifier: TokenVerifier;
+  /** The claim that tells the client: `sub`, or one that the issuer promises for every token. */
+  readonly clientClaim: string;
   /** Keeps the issuer's key set where both Regions can read it; tells whether it is the present one. */
   readonly refreshKeySet: () => Promise<"present" | "former">;
 }
@@ -38,6 +41,7 @@ export function createAuthorizer({
   log,
   meter,
   verifier,
+  clientClaim,
   refreshKeySet,
 }: AuthorizerDependencies): AuthorizerHandler {
   return async (event) => {
@@ -66,17 +70,22 @@ export function createAuthorizer({
     }
     const { authorizationToken, methodArn } = event;
     const [, token] = /^Bearer\s+(\S+)\s*$/i.exec(authorizationToken ?? "") ?? [];
-    const sub = token === undefined ? undefined : await subjectOf(token);
-    if (sub === undefined) {
+    const client = token === undefined ? undefined : await clientOf(token);
+    if (client === undefined) {
       log.info("Caller refused");
       throw new Unauthorized();
     }
-    return allow(sub, methodArn);
+    return allow(client, methodArn);
   }
 
-  async function subjectOf(token: string): Promise<string | undefined> {
+  async function clientOf(token: string): Promise<string | undefined> {
     try {
-      return (await verifier.verify(token)).sub;
+      const client = (await verifier.verify(token))[clientClaim];
+      if (isClientId(client)) {
+        return client;
+      }
+      log.warn("Token names no client", { claim: clientClaim });
+      return undefined;
     } catch (error) {
       log.warn("Token not verified", { reason: loggableError(error).errorMessage });
       if (error instanceof FetchError) {
@@ -88,14 +97,14 @@ export function createAuthorizer({
   }
 }
 
-function allow(sub: string, methodArn: string): APIGatewayAuthorizerResult {
+/** The functions read the client as the principalId that API Gateway hands on. */
+function allow(clientId: string, methodArn: string): APIGatewayAuthorizerResult {
   const stage = methodArn.split("/").slice(0, 2).join("/");
   return {
-    principalId: sub,
+    principalId: clientId,
     policyDocument: {
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: `${stage}/*` }],
     },
-    context: { sub },
   };
 }

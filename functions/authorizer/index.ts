@@ -32,5 +32,6 @@ export const handler = createAuthorizer({
     { issuer: environment.JWT_ISSUER, audience: environment.JWT_AUDIENCE },
     { jwksCache: new SimpleJwksCache({ fetcher: keySetFetcher(keySet) }) },
   ),
+  clientClaim: environment.JWT_CLIENT_CLAIM,
   refreshKeySet: () => refreshKeySet(keySetUri, keySet),
 });

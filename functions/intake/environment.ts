@@ -7,6 +7,8 @@ export const environmentSchema = z.object({
   CONSISTENCY: variables.CONSISTENCY,
   TABLE_NAME: variables.TABLE_NAME,
   CONTROL_TABLE_NAME: variables.CONTROL_TABLE_NAME,
+  CLIENTS_KNOWN_BY: variables.CLIENTS_KNOWN_BY,
+  CLIENT_KEYS: variables.CLIENT_KEYS,
   QUEUE_URL: variables.QUEUE_URL,
   REVIEW_THRESHOLD_MINOR_UNITS: variables.REVIEW_THRESHOLD_MINOR_UNITS,
 });

@@ -6,7 +6,8 @@ import { acceptPayment, type Intake, type IntakePorts } from "../payments/accept
 import type { Payment } from "../payments/payment";
 import { viewOf } from "../payments/payment-view";
 import { readPayment } from "../payments/read-payment";
-import { type Answer, apiHandler, type ApiHandler } from "../shared/api-handler";
+import { type ClientDirectory, clientBehind } from "../shared/client-behind";
+import { type Answer, apiHandler, type ApiHandler, requestIdOf } from "../shared/api-handler";
 import { jsonBody } from "../shared/json-body";
 import type { Log } from "../shared/log";
 import { loggable, loggableError } from "../shared/loggable";
@@ -24,6 +25,7 @@ export interface IntakeDependencies extends IntakePorts {
   readonly log: Log;
   readonly meter: Meter;
   readonly readSwitch: ReadSwitch;
+  readonly clients: ClientDirectory;
   /** How the tables replicate. */
   readonly consistency: "strong" | "eventual";
   readonly region: string;
@@ -39,9 +41,11 @@ export function createIntake(dependencies: IntakeDependencies): ApiHandler {
   const { log, meter } = dependencies;
   return apiHandler(log, async (event) => {
     try {
+      const clientId = clientBehind(event, dependencies.clients);
+      log.begin({ requestId: requestIdOf(event), clientId });
       const payment = paymentIn(event);
       await refuseWhereNotAccepting(dependencies);
-      return answerTo(await accept(payment, dependencies), dependencies);
+      return answerTo(await accept(payment, clientId, dependencies), dependencies);
     } catch (error) {
       meter.count(METRICS.refused);
       throw error;
@@ -77,9 +81,12 @@ async function refuseWhereNotAccepting(dependencies: IntakeDependencies): Promis
   }
 }
 
-async function accept(payment: Payment, dependencies: IntakeDependencies): Promise<Intake> {
+async function accept(payment: Payment, clientId: string, dependencies: IntakeDependencies): Promise<Intake> {
   const { region, reviewThreshold, now = () => new Date() } = dependencies;
-  const acceptance = { attemptId: randomUUID(), originRegion: region, acceptedAt: now(), reviewThreshold };
+  const acceptance = {
+    ...{ clientId, attemptId: randomUUID() },
+    ...{ originRegion: region, acceptedAt: now(), reviewThreshold },
+  };
   try {
     return await acceptPayment(payment, acceptance, dependencies);
   } catch (cause) {

@@ -3,6 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { clientLimits } from "../adapters/client-limits";
 import { dynamoAcceptor } from "../adapters/dynamo-store";
 import { sqsSender } from "../adapters/sqs-queue";
+import { clientDirectoryIn } from "../shared/client-behind";
 import { createLog } from "../shared/log";
 import { createMeter } from "../shared/meter";
 import { readEnvironment } from "../shared/environment";
@@ -22,6 +23,7 @@ const queue = traced(new SQSClient(clientLimits({ attemptMilliseconds: 1000, att
 export const handler = createIntake({
   log,
   meter,
+  clients: clientDirectoryIn(environment),
   store: dynamoAcceptor(table, environment.TABLE_NAME),
   queue: sqsSender(queue, environment.QUEUE_URL),
   readSwitch: reportingSwitchReader(environment.CONTROL_TABLE_NAME, log, meter),

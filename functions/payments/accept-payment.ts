@@ -1,6 +1,8 @@
+import { SHARED_CLIENT } from "./client-id";
+import { contentHash } from "./content-hash";
 import type { Payment } from "./payment";
 import type { PaymentQueue, PaymentStore } from "./ports";
-import { accepted, type Acceptance, isOpen, type StoredPayment } from "./stored-payment";
+import { accepted, type Acceptance, clientOf, isOpen, type StoredPayment } from "./stored-payment";
 
 export interface IntakePorts {
   readonly store: Pick<PaymentStore, "accept">;
@@ -39,9 +41,17 @@ export async function acceptPayment(
 }
 
 function outcomeOf(candidate: StoredPayment, stored: StoredPayment): Intake["outcome"] {
-  if (stored.contentHash !== candidate.contentHash) {
+  if (stored.contentHash !== candidate.contentHash && !isFromBeforeClients(candidate, stored)) {
     return "conflicting";
   }
   // A put may succeed unseen (its answer lost) and meet itself when it is tried again.
   return stored.attemptId === candidate.attemptId ? "accepted" : "replayed";
+}
+
+/**
+ * The same payment, stored while all clients shared a key, or by a version that kept no client. Whoever repeats all of it,
+ * the token included, sent it: were it refused, the client would send it again under a new id, and pay twice.
+ */
+function isFromBeforeClients(candidate: StoredPayment, stored: StoredPayment): boolean {
+  return clientOf(stored) === SHARED_CLIENT && stored.contentHash === contentHash(candidate);
 }

@@ -1,4 +1,4 @@
-import type { StoredPayment } from "./stored-payment";
+import { clientOf, type StoredPayment } from "./stored-payment";
 
 /** A document for the archive: the same key and bytes whenever it is made of the same payment. */
 export interface Receipt {
@@ -14,6 +14,8 @@ export interface SettledEvent {
   readonly amount: number;
   readonly currency: string;
   readonly originRegion: string;
+  /** Whose payment it is: the name of the API key, or the token's claim. */
+  readonly clientId: string;
   /** Of what the client said; two under one transactionId are two contents, of which a person must be told. */
   readonly contentHash: string;
   readonly settledAt?: string;
@@ -26,7 +28,7 @@ export function settledEventOf(payment: StoredPayment): SettledEvent {
   return {
     type: "payment.settled",
     ...{ transactionId, customerId, amount, currency, originRegion, contentHash },
-    ...{ settledAt, settlementReference },
+    ...{ clientId: clientOf(payment), settledAt, settlementReference },
   };
 }
 

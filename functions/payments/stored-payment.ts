@@ -1,4 +1,6 @@
 import { contentHash } from "./content-hash";
+import { SHARED_CLIENT } from "./client-id";
+import type { History } from "./history";
 import type { Payment } from "./payment";
 import type { ReviewReason } from "./review-reason";
 import { verdictOn } from "./verdict";
@@ -18,6 +20,8 @@ export interface StoredPayment extends Payment {
   readonly updatedAt: string;
   /** The Region that accepted it. */
   readonly originRegion: string;
+  /** Whose it is. Absent in what an older version stored: see `clientOf`. */
+  readonly clientId?: string;
   readonly contentHash: string;
   /** The request that stored it: how a request knows its own write again. */
   readonly attemptId: string;
@@ -37,10 +41,13 @@ export interface StoredPayment extends Payment {
   readonly refusals?: number;
   /** Before when its next step is not tried again; absent where no attempt has failed. */
   readonly nextAttemptAt?: string;
+  /** What people did to it; absent where nobody did anything. */
+  readonly history?: History;
 }
 
 /** What one request for a payment adds to what the client said. */
 export interface Acceptance {
+  readonly clientId: string;
   readonly attemptId: string;
   readonly originRegion: string;
   readonly acceptedAt: Date;
@@ -57,10 +64,16 @@ export function accepted(payment: Payment, acceptance: Acceptance): StoredPaymen
     timestamp,
     updatedAt: timestamp,
     originRegion: acceptance.originRegion,
-    contentHash: contentHash(payment),
+    clientId: acceptance.clientId,
+    contentHash: contentHash(payment, acceptance.clientId),
     attemptId: acceptance.attemptId,
     reviewRequired: verdictOn(payment, acceptance.reviewThreshold) === "review",
   };
+}
+
+/** The client whose payment it is. */
+export function clientOf({ clientId }: Pick<StoredPayment, "clientId">): string {
+  return clientId ?? SHARED_CLIENT;
 }
 
 /** A payment as a person is to look at it. What is known of its settlement, and of failed attempts, stays. */

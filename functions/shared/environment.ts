@@ -3,6 +3,8 @@ import { isPlainHttpsUrl } from "./https-url";
 
 const text = z.string("must be set").check(z.minLength(1, "must be set"));
 
+const CLIENT_KEYS = "must be ids of API keys with their clients: id=client, separated by commas";
+
 function https(be: string) {
   return z.string(be).check(z.refine(isPlainHttpsUrl, be));
 }
@@ -40,6 +42,19 @@ export const variables = {
   RECONCILE_LIMIT: whole(1),
   JWT_ISSUER: https("must be an https URL without a user or password in it"),
   JWT_AUDIENCE: text,
+  /** The claim of a token that tells its client. */
+  JWT_CLIENT_CLAIM: text,
+  /** How a request tells its client: by the one key that all share, by a key of its own, or by a token. */
+  CLIENTS_KNOWN_BY: z.enum(
+    ["shared-key", "own-keys", "tokens"],
+    'must be "shared-key", "own-keys" or "tokens"',
+  ),
+  /** The client of each API key of this Region, where each has its own: `id=client`, separated by commas. */
+  CLIENT_KEYS: z.optional(
+    z
+      .string(CLIENT_KEYS)
+      .check(z.regex(/^[a-z0-9]+=[a-z][a-z0-9-]*(?:,[a-z0-9]+=[a-z][a-z0-9-]*)*$/, CLIENT_KEYS)),
+  ),
   PRIMARY_REGION: text,
   STANDBY_REGION: text,
   /** Each Region's own health route, by a name that no failover moves. */

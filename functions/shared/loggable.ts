@@ -2,7 +2,7 @@ import { withoutCardNumber } from "../payments/card-number";
 import type { StoredPayment } from "../payments/stored-payment";
 
 /** The fields of a payment that may be logged. Who paid, with what, how much and for what is not ours to log. */
-const LOGGABLE_FIELDS = ["transactionId", "status", "originRegion", "currency"] as const;
+const LOGGABLE_FIELDS = ["transactionId", "status", "originRegion", "currency", "clientId"] as const;
 
 export type LoggablePayment = Pick<StoredPayment, (typeof LOGGABLE_FIELDS)[number]>;
 

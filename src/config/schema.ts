@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { ProfileSettings, Profile } from "./profile";
 import type { AwsRegion } from "./regions";
+import type { KeyGenerations } from "../validations/client-names";
 import type { SETTINGS, SettingName } from "./settings";
 
 /** The settings as given, each checked by itself and with its default. */
@@ -47,8 +48,15 @@ export type ClientAuthentication =
       readonly mode: "api-key";
       /** Those that have a key each. @default one key that all share */
       readonly clients?: readonly string[];
+      /** The generations of a client's key that are admitted. @default the first */
+      readonly keyGenerations?: KeyGenerations;
     }
-  | { readonly mode: "jwt"; readonly issuer: string; readonly audience: string };
+  | {
+      readonly mode: "jwt";
+      readonly issuer: string;
+      readonly audience: string;
+      readonly clientClaim?: string;
+    };
 
 /** The zone under which the API answers. */
 export interface Domain {
@@ -96,6 +104,8 @@ type Grouped =
   | "clients"
   | "jwtIssuer"
   | "jwtAudience"
+  | "jwtClientClaim"
+  | "clientKeyGenerations"
   | "domainName"
   | "hostedZoneId"
   | "settlementUrl"

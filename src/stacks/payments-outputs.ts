@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import type { Expression, TerraformStack } from "cdktf";
 import type { FailoverDns } from "../constructs/failover-dns/failover-dns";
 import type { Observability } from "../constructs/observability/observability";
+import { keyLabel } from "../constructs/regional-payment-api/authentication";
 import type { RegionalPaymentApi } from "../constructs/regional-payment-api/regional-payment-api";
 import type { ReplicatedBucket } from "../constructs/replicated-bucket/replicated-bucket";
 import type { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
@@ -51,7 +52,11 @@ export function addPaymentsOutputs(stack: PartsStack): void {
   }
   if (apis.primary.clientKeys.size > 0) {
     const idsIn = (role: PairRole) =>
-      Object.fromEntries([...apis[role].clientKeys].map(([client, { keyId }]) => [client, keyId]));
+      Object.fromEntries(
+        [...apis[role].clientKeys].flatMap(([client, { generations }]) =>
+          [...generations].map(([generation, { id }]) => [keyLabel({ client, generation }), id]),
+        ),
+      );
     add(stack, CLIENT_KEYS_OUTPUTS, {
       primary_api_key_ids: idsIn("primary"),
       standby_api_key_ids: idsIn("standby"),

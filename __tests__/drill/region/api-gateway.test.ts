@@ -21,7 +21,10 @@ const PLAN: ApiPlan = {
     executionArn: "arn:api",
     stage: "v1",
     hosts: { [HOST]: "v1" },
-    apiKeys: ["key", "key-of-another-client"],
+    apiKeys: [
+      { id: "id-1", value: "key" },
+      { id: "id-2", value: "key-of-another-client" },
+    ],
   },
   routes: [
     route({}),
@@ -137,4 +140,11 @@ test.each([
   ];
   const values = { Count: 1, Latency: expect.any(Number) as unknown, ...errors };
   expect(recorded).toEqual(places.map((place) => ["AWS/ApiGateway", place, values]));
+});
+
+test("a function is told the key's id, and no other of who asks", async () => {
+  const event = { requestContext: { identity: { apiKeyId: "id-2" } } };
+  const { body } = await call("POST", "/v1/process", { key: "key-of-another-client", body: '{"amount":1}' });
+  expect(JSON.parse(body)).toMatchObject(event);
+  expect(body).not.toContain("authorizer");
 });

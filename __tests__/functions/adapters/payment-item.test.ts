@@ -69,3 +69,11 @@ test("an item that lacks what every item has is an error that names it", () => {
     'The attribute "customerId" of a stored payment is not a text',
   );
 });
+
+const HISTORY = [
+  { at: "2026-03-02T12:04:00.000Z", by: "arn:aws:iam::1:user/ann", action: "approve", reason: "called" },
+];
+
+test("what people did to a payment comes back from its item", () => {
+  expect(paymentOf(itemOf(aStoredPayment({ history: HISTORY }))).history).toEqual(HISTORY);
+});

@@ -35,8 +35,10 @@ function authorize(
   authorizationToken: string | undefined,
   verifier = verifierWithKeys(),
   log = recordingLog(),
+  clientClaim = "sub",
 ) {
   return createAuthorizer({
+    clientClaim,
     ...{ log, meter: recordingMeter(), verifier },
     refreshKeySet: () => Promise.reject(new Error("not asked")),
   })({
@@ -59,8 +61,17 @@ test("a valid token opens the whole stage to its subject", async () => {
         },
       ],
     },
-    context: { sub: "merchant-7" },
   });
+});
+
+test("the client is told by the claim that is configured", async () => {
+  const answer = await authorize(
+    `Bearer ${tokenOf({ client_id: "till" })}`,
+    undefined,
+    undefined,
+    "client_id",
+  );
+  expect(answer?.principalId).toBe("till");
 });
 
 test.each([
@@ -72,6 +83,9 @@ test.each([
   ["another audience", `Bearer ${tokenOf({ aud: "others" })}`],
   ["a stranger's signature", `Bearer ${tokenOf({}, stranger)}`],
   ["no subject", `Bearer ${tokenOf({ sub: undefined })}`],
+  ["a subject that is no text", `Bearer ${tokenOf({ sub: 7 })}`],
+  ["a subject that is the shared client's name", `Bearer ${tokenOf({ sub: "shared" })}`],
+  ["a card number as its subject", `Bearer ${tokenOf({ sub: "4111111111111111" })}`],
 ])("%s is answered with 401", async (_what, token) => {
   await expect(authorize(token)).rejects.toThrow(/^Unauthorized$/);
 });
@@ -102,7 +116,13 @@ test.each([
   async (_, token, verifier, counted) => {
     const meter = recordingMeter();
     const refreshKeySet = () => Promise.reject(new Error("not asked"));
-    const handler = createAuthorizer({ log: recordingLog(), meter, verifier, refreshKeySet });
+    const handler = createAuthorizer({
+      clientClaim: "sub",
+      log: recordingLog(),
+      meter,
+      verifier,
+      refreshKeySet,
+    });
     const event = { type: "TOKEN", methodArn: "arn:x/v1/GET/y", authorizationToken: token };
     await expect(handler(event as APIGatewayTokenAuthorizerEvent)).rejects.toThrow();
     expect(meter.flushed).toEqual(counted);
@@ -112,7 +132,13 @@ test.each([
 const onSchedule = async (refreshKeySet: () => Promise<"present" | "former">) => {
   const meter = recordingMeter();
   const verifier = verifierWithKeys();
-  const handler = createAuthorizer({ log: recordingLog(), meter, verifier, refreshKeySet });
+  const handler = createAuthorizer({
+    clientClaim: "sub",
+    log: recordingLog(),
+    meter,
+    verifier,
+    refreshKeySet,
+  });
   return { answer: await handler({ source: "aws.events" } as ScheduledEvent), flushed: meter.flushed };
 };
 
@@ -131,6 +157,7 @@ test("without a key set that may be believed the authorizer fails, so that its o
   const down = new Error("issuer down");
   const meter = recordingMeter();
   const handler = createAuthorizer({
+    clientClaim: "sub",
     ...{ log: recordingLog(), meter, verifier: verifierWithKeys() },
     refreshKeySet: () => Promise.reject(down),
   });

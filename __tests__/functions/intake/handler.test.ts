@@ -1,5 +1,6 @@
 import type { ReadSwitch } from "../../../functions/failover/switch-reader";
 import { createIntake, type IntakeDependencies } from "../../../functions/intake/handler";
+import { accepted } from "../../../functions/payments/stored-payment";
 import { anEvent, answered } from "../support/api-event";
 import { MemoryStore } from "../support/memory-store";
 import { aPayment, aStoredPayment, CARD_NUMBER, ID, NOON } from "../support/payments";
@@ -13,22 +14,31 @@ const known =
       ageMilliseconds,
     });
 
+const ACCEPTANCE = { attemptId: "a", originRegion: "us-east-1", acceptedAt: NOON, reviewThreshold: 50_000 };
+
+const dependenciesOf = (): IntakeDependencies => ({
+  ...{ log: recordingLog(), meter: recordingMeter(), store: new MemoryStore() },
+  clients: {
+    knownBy: "own-keys",
+    clientOfKey: new Map([
+      ["k1", "shop"],
+      ["k2", "till"],
+    ]),
+  },
+  queue: { send: () => Promise.resolve() },
+  readSwitch: known(false),
+  consistency: "strong",
+  ...{ region: "us-east-1", role: "primary", reviewThreshold: 50_000, now: () => NOON },
+});
+
 function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
   const log = recordingLog();
   const meter = recordingMeter();
   const store = new MemoryStore();
   const sent: string[] = [];
   const handler = createIntake({
-    log,
-    meter,
-    store,
+    ...{ ...dependenciesOf(), log, meter, store },
     queue: { send: ({ transactionId }) => Promise.resolve(void sent.push(transactionId)) },
-    readSwitch: known(false),
-    consistency: "strong",
-    region: "us-east-1",
-    role: "primary",
-    reviewThreshold: 50_000,
-    now: () => NOON,
     ...overrides,
   });
   const process = async (body: unknown) => answered(await handler(anEvent({ body })));
@@ -166,4 +176,55 @@ test("neither customer nor token is logged", async () => {
   await process(aPayment());
   expect(log.lines.map(({ message }) => message)).toEqual(["Payment accepted"]);
   expect(JSON.stringify(log.lines)).not.toMatch(/customer-1042|pm_Zk3vQ8sT1xYw/);
+});
+
+describe("clients are apart", () => {
+  const request = (handler: ReturnType<typeof createIntake>, apiKeyId: string, body: unknown) =>
+    handler(anEvent({ body, apiKeyId }));
+
+  test("another client's transactionId answers as other content does, and nothing is stored or sent", async () => {
+    const { process, store, sent, log } = intakeWith();
+    await process(aPayment());
+    const before = new Map(store.payments);
+    const changed = await intakeWith({ store }).process(aPayment({ amount: 1 }));
+    const handler = createIntake({
+      ...dependenciesOf(),
+      log,
+      store,
+      queue: { send: () => Promise.reject(new Error("sent")) },
+    });
+    const others = answered(await request(handler, "k2", aPayment()));
+    expect(others).toEqual(changed);
+    expect(others.status).toBe(422);
+    expect(store.payments).toEqual(before);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("the client is stored and stands in every line of the log", async () => {
+    const { process, store, log } = intakeWith();
+    await process(aPayment());
+    expect(store.payments.get(ID)?.clientId).toBe("shop");
+    expect(log.lines.map(({ details }) => details?.clientId)).toEqual(log.lines.map(() => "shop"));
+  });
+
+  test("a client repeats, under a key of its own, what it sent while all clients shared one", async () => {
+    const store = new MemoryStore(accepted(aPayment(), { ...ACCEPTANCE, clientId: "shared" }));
+    expect((await intakeWith({ store }).process(aPayment())).status).toBe(200);
+    expect(
+      (await intakeWith({ store }).process(aPayment({ paymentMethodToken: "pm_guessed0" }))).status,
+    ).toBe(422);
+  });
+
+  test("what an older version stored without a client is repeated as well", async () => {
+    const stored = { ...accepted(aPayment(), { ...ACCEPTANCE, clientId: "shared" }), clientId: undefined };
+    expect((await intakeWith({ store: new MemoryStore(stored) }).process(aPayment())).status).toBe(200);
+  });
+
+  test("a key that the function was not told of takes nobody for anybody: the client comes back", async () => {
+    const store = new MemoryStore();
+    const handler = createIntake({ ...dependenciesOf(), store });
+    const answer = answered(await request(handler, "k9", aPayment()));
+    expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    expect(store.payments.size).toBe(0);
+  });
 });

@@ -69,6 +69,7 @@ export class World {
       ...this.telemetry(),
       store: dynamoAcceptor(this.client(process), "payments"),
       queue: { send: (message) => this.send(process, [message]) },
+      clients: { knownBy: "shared-key" },
       readSwitch: () => this.readSwitch(),
       consistency: this.table.consistency,
       ...{ region, role: region, reviewThreshold: REVIEW_THRESHOLD, now: this.clock },

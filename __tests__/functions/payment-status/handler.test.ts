@@ -7,12 +7,23 @@ import { MemoryStore } from "../support/memory-store";
 import { aStoredPayment, CARD_NUMBER, ID, OTHER_ID } from "../support/payments";
 import { recordingLog } from "../support/telemetry";
 
+const clients = {
+  knownBy: "own-keys",
+  clientOfKey: new Map([
+    ["k1", "shop"],
+    ["k2", "till"],
+  ]),
+} as const;
+
 async function show(
   pathParameters: unknown,
   store: PaymentStatusDependencies["store"] = new MemoryStore(aStoredPayment()),
+  apiKeyId = "k1",
 ) {
   const log = recordingLog();
-  const answer = answered(await createPaymentStatus({ log, store })(anEvent({ pathParameters })));
+  const answer = answered(
+    await createPaymentStatus({ log, store, clients })(anEvent({ pathParameters, apiKeyId })),
+  );
   return { ...answer, lines: log.lines };
 }
 
@@ -57,4 +68,16 @@ test("a table that is down gives 503 with Retry-After", async () => {
   );
   expect(status).toBe(503);
   expect(headers["retry-after"]).toBe("5");
+});
+
+test("another client's payment answers, and is logged, as one that nobody sent", async () => {
+  const own = { transactionId: ID };
+  const others = await show(own, new MemoryStore(aStoredPayment()), "k2");
+  expect(others).toEqual(await show(own, new MemoryStore(), "k2"));
+  expect(others.status).toBe(404);
+});
+
+test("a client does not see what was stored without a client: whose it is, nobody knows", async () => {
+  const stored = aStoredPayment({ clientId: undefined });
+  expect((await show({ transactionId: ID }, new MemoryStore(stored))).status).toBe(404);
 });

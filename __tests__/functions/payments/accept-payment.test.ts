@@ -5,9 +5,10 @@ import { aPayment, aStoredPayment, ID, NOON } from "../support/payments";
 import { MemoryStore } from "../support/memory-store";
 
 /** What the processor is told: the id, and of what content. */
-const SENT = `${ID} ${contentHash(aPayment())}`;
+const SENT = `${ID} ${contentHash(aPayment(), "shop")}`;
 
 const ACCEPTANCE = {
+  clientId: "shop",
   attemptId: "attempt-2",
   originRegion: "us-east-1",
   acceptedAt: NOON,

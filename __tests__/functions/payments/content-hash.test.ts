@@ -22,3 +22,9 @@ test("does not confuse neighbouring fields", () => {
   const other = aPayment({ customerId: "a", paymentMethodToken: "bcdefghij" });
   expect(contentHash(one)).not.toBe(contentHash(other));
 });
+
+test("depends on who said it; the shared client adds nothing, so that older digests stay what they are", () => {
+  expect(contentHash(aPayment(), "shop")).not.toBe(contentHash(aPayment(), "till"));
+  expect(contentHash(aPayment(), "shared")).toBe(contentHash(aPayment()));
+  expect(contentHash(aPayment())).toBe("ba6ecc6e");
+});

@@ -5,7 +5,9 @@ import { viewOf } from "../../../functions/payments/payment-view";
 import { verdictOn } from "../../../functions/payments/verdict";
 import { aPayment, aStoredPayment, ID, NOON } from "../support/payments";
 
-const ACCEPTANCE = { attemptId: "a", originRegion: "us-east-2", acceptedAt: NOON, reviewThreshold: 100 };
+const ACCEPTANCE = {
+  ...{ clientId: "shop", attemptId: "a", originRegion: "us-east-2", acceptedAt: NOON, reviewThreshold: 100 },
+};
 
 test("a payment begins as accepted, at its time and in its Region", () => {
   expect(accepted(aPayment(), ACCEPTANCE)).toMatchObject({

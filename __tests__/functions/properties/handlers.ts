@@ -22,15 +22,16 @@ export interface Ports extends Omit<ProcessorDependencies, "now"> {
 export function handlersOver(ports: Ports): (input: Input) => Promise<Answers> {
   const { log, store } = ports;
   const settings = { log, region: "us-east-1", role: "primary" as const, reviewThreshold: 1_000_000 };
+  const clients = { knownBy: "shared-key" as const };
   const healthy = () => Promise.resolve();
   const routes = {
     "POST /v1/validate": createValidator(settings),
     "POST /v1/process": createIntake({
-      ...{ ...ports, ...settings },
+      ...{ ...ports, ...settings, clients },
       readSwitch: () => Promise.resolve({ state: { position: "released", epoch: 0 }, ageMilliseconds: 0 }),
       consistency: "strong",
     }),
-    "GET /v1/payments/{transactionId}": createPaymentStatus({ log, store }),
+    "GET /v1/payments/{transactionId}": createPaymentStatus({ log, clients, store }),
     "GET /v1/health": createHealth({ ...settings, probes: { table: healthy, queue: healthy } }),
   };
   const processor = createProcessor(ports);

@@ -60,6 +60,7 @@ describe("what may be logged", () => {
     expect(loggable(aStoredPayment({ description: "Order 1042" }))).toEqual({
       transactionId: ID,
       status: "ACCEPTED",
+      clientId: "shop",
       originRegion: "us-east-1",
       currency: "EUR",
     });

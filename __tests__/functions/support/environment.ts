@@ -19,6 +19,8 @@ export const ENVIRONMENT = {
   RECONCILE_LIMIT: "100",
   JWT_ISSUER: "https://issuer.example.com",
   JWT_AUDIENCE: "payments",
+  JWT_CLIENT_CLAIM: "sub",
+  CLIENTS_KNOWN_BY: "shared-key",
   PRIMARY_REGION: "us-east-1",
   PRIMARY_HEALTH_URL: "https://127.0.0.1:9/v1/health",
   STANDBY_HEALTH_URL: "https://127.0.0.1:9/v1/health",

@@ -19,6 +19,7 @@ export function aPayment(overrides: Partial<Payment> = {}): Payment {
 
 export function aStoredPayment(overrides: Partial<StoredPayment> = {}): StoredPayment {
   const acceptance = {
+    clientId: "shop",
     attemptId: "attempt-1",
     originRegion: "us-east-1",
     acceptedAt: NOON,

@@ -71,7 +71,7 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     ["none", "iam"],
   ],
   clients: [
-    ["shop", "shop,till", " shop , till ", ["shop", "till-2"], "a".repeat(32), clientsOf(300)],
+    ["shop", "shop,till", " shop , till ", ["shop", "till-2"], "a".repeat(32), clientsOf(60)],
     [
       "",
       ",",
@@ -84,7 +84,8 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
       "a".repeat(33),
       "shop,shop",
       ["shop", 7],
-      clientsOf(301),
+      clientsOf(61),
+      "shared",
     ],
   ],
   jwtIssuer: [
@@ -95,6 +96,14 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
       ...["https://issuer.acme.io/?a=b", "https://issuer.acme.io/?", "https://issuer.acme.io/#keys"],
       ...["https://10.0.0.1", "https://[::1]/", "https://169.254.169.254/latest", "https://0x7f.1"],
     ],
+  ],
+  clientKeyGenerations: [
+    ["shop:1", "shop:1+2", "shop:2,till:9999", ["shared:1+2"]],
+    ["", "shop", "shop:", "shop:0", "shop:1+2+3", "shop:1-2", "shop:12345", "Shop:1", "shop:1;till:1"],
+  ],
+  jwtClientClaim: [
+    ["sub", "client_id", "azp", "https://acme.io/client", "a".repeat(128)],
+    ["", "a".repeat(129), "1sub", "${sub}", "client id", "sub,azp"],
   ],
   jwtAudience: [
     ["payments", "a".repeat(255)],

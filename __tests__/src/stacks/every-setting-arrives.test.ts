@@ -51,6 +51,8 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arr
   faultInjection: { value: "on", as: "aws_fis_experiment_template" },
   auth: { value: "jwt", as: "api_authorizer_function" },
   clients: { value: "shop,till", as: "till" },
+  clientKeyGenerations: { value: "shared:1+2", as: "payments-client-2-primary" },
+  jwtClientClaim: { beside: JWT, value: "client_id", as: '"JWT_CLIENT_CLAIM":"client_id"' },
   jwtIssuer: { beside: JWT, value: "https://other.acme.io/", as: "https://other.acme.io/" },
   jwtAudience: { beside: JWT, value: "other-audience", as: "other-audience" },
   throttlingRateLimit: { value: 77, as: '"throttling_rate_limit":77' },

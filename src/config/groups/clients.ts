@@ -1,4 +1,10 @@
+import { SHARED_CLIENT } from "../../../functions/contract";
 import type { SettingProblem } from "../../errors";
+import {
+  KEY_GENERATIONS_ALLOWED,
+  type KeyGenerations,
+  wrongWithGenerations,
+} from "../../validations/client-names";
 import type { ClientAuthentication, Settings, Throttling } from "../schema";
 import { environmentVariableOf } from "../settings";
 import { LARGEST_BURST } from "../settings/clients";
@@ -8,8 +14,9 @@ export function authenticationIn(
   settings: Partial<Settings>,
   failed: Failed = NONE_FAILED,
 ): Parsed<ClientAuthentication> {
-  const { auth, clients, jwtIssuer: issuer, jwtAudience: audience } = settings;
-  if (auth === undefined) {
+  const { auth, clients, clientKeyGenerations: generations } = settings;
+  const { jwtIssuer: issuer, jwtAudience: audience, jwtClientClaim: clientClaim } = settings;
+  if (auth === undefined || failed.has("jwtClientClaim")) {
     return refused();
   }
   if (auth === "jwt") {
@@ -28,18 +35,43 @@ export function authenticationIn(
                 "a token names its client, and there are no API keys: unset it, or set AUTH to api-key",
             },
           ];
-    return issuer !== undefined && audience !== undefined && clients === undefined
-      ? decided({ mode: auth, issuer, audience })
+    if (generations !== undefined) {
+      contradiction.push({
+        setting: "CLIENT_KEY_GENERATIONS",
+        given: `${generations.join(",")}, with AUTH=jwt`,
+        allowed: "there are no API keys: unset it, or set AUTH to api-key",
+      });
+    }
+    return issuer !== undefined && audience !== undefined && contradiction.length === 0
+      ? decided({ mode: auth, issuer, audience, clientClaim })
       : refused(...missing("jwtIssuer"), ...missing("jwtAudience"), ...contradiction);
   }
+  if (failed.has("clients") || failed.has("clientKeyGenerations")) {
+    return refused();
+  }
+  const keyGenerations = generations && generationsIn(generations);
+  const wrong = keyGenerations && wrongWithGenerations(clients ?? [SHARED_CLIENT], keyGenerations);
+  if (wrong !== undefined) {
+    return refused({ setting: "CLIENT_KEY_GENERATIONS", given: wrong, allowed: KEY_GENERATIONS_ALLOWED });
+  }
   return issuer === undefined && audience === undefined
-    ? decided({ mode: auth, clients })
+    ? decided({ mode: auth, clients, keyGenerations })
     : // Whoever sets them believes that tokens are asked for.
       refused({
         setting: "AUTH",
         given: `${auth}, and JWT_ISSUER or JWT_AUDIENCE with it`,
         allowed: "set AUTH to jwt, or unset these two",
       });
+}
+
+/** `shop:1+2` is the first and the second generation of shop's key. */
+function generationsIn(entries: readonly string[]): KeyGenerations {
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [client = "", generations = ""] = entry.split(":");
+      return [client, generations.split("+").map(Number)];
+    }),
+  );
 }
 
 /** How many requests each API's stage lets in. */

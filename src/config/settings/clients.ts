@@ -1,5 +1,9 @@
 import * as z from "zod/mini";
-import { CLIENT_NAMES_ALLOWED, areClientNames } from "../../validations/client-names";
+import {
+  CLIENT_NAMES_ALLOWED,
+  KEY_GENERATIONS_ALLOWED,
+  areClientNames,
+} from "../../validations/client-names";
 import {
   HTTPS_URL_ALLOWED,
   httpsUrlWithoutQuery,
@@ -9,6 +13,7 @@ import {
   number,
   optional,
   setting,
+  text,
   withDefault,
 } from "../setting";
 
@@ -29,6 +34,14 @@ export const CLIENTS_SETTINGS = {
     `${CLIENT_NAMES_ALLOWED}; separated by commas`,
     "The clients that have an API key and a usage plan each, where AUTH is api-key. Setting or unsetting it replaces the keys.",
   ),
+  clientKeyGenerations: setting(
+    optional(
+      z.pipe(list, z.array(z.string().check(z.regex(/^[a-z][a-z0-9-]*:[1-9]\d{0,3}(?:\+[1-9]\d{0,3})?$/)))),
+    ),
+    "none: the first of each",
+    `${KEY_GENERATIONS_ALLOWED}; separated by commas; the key that all clients share is that of \`shared\``,
+    "Which keys of a client are admitted. A key is rotated with overlap: add its next generation, move the client, remove the former.",
+  ),
   jwtIssuer: setting(
     optional(httpsUrlWithoutQuery),
     "none",
@@ -44,6 +57,12 @@ export const CLIENTS_SETTINGS = {
     "none",
     "1 to 255 visible characters, without ${ or %{",
     "The `aud` of accepted tokens; required where AUTH is jwt.",
+  ),
+  jwtClientClaim: setting(
+    withDefault(text(/^[A-Za-z][\w:./-]{0,127}$/), "sub"),
+    "sub",
+    "the name of a claim: up to 128 letters, digits, _ : . / or -, beginning with a letter",
+    "The claim of a token that tells its client, where AUTH is jwt: each client sees and repeats its own payments alone. Changing it makes every client another one.",
   ),
   throttlingRateLimit: number(500, 1, 10_000, "requests per second", "Steady rate of each API's stage."),
   throttlingBurstLimit: number(1_000, 1, LARGEST_BURST, "requests", "Burst of each API's stage."),

@@ -6,48 +6,76 @@ import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
 import type { RestApi, Throttling } from "./rest-api";
 
-export interface ClientKeyProps {
-  readonly region: Region;
+export interface KeyProps {
+  /** From 1. Each generation is a key of its own. */
+  readonly generation: number;
   readonly keyName: string;
-  readonly usagePlanName: string;
-  /** Whose key it is. */
-  readonly description: string;
-  readonly api: RestApi;
-  /** What the usage plan admits. */
-  readonly throttling: Throttling;
   /** The other Region's value, so that a client's key works after a failover. @default made by API Gateway */
   readonly value?: string;
 }
 
-/** An API key in one Region, of one client or of all, and the usage plan that ties it to the API. */
-export class ClientKey extends RegionalScope {
-  /** Sensitive: API Gateway's resource keeps it in the Terraform state, which is why the state is encrypted. */
-  readonly value: string;
-  readonly keyId: string;
+export interface ClientKeyProps {
+  readonly region: Region;
+  /** Whose key it is. */
+  readonly description: string;
+  /** The client's keys, the oldest first: two while the key is rotated. */
+  readonly keys: readonly KeyProps[];
+}
 
-  constructor(scope: Construct, id: string, props: ClientKeyProps) {
-    const { region, keyName, usagePlanName, description, api, throttling, value } = props;
+export interface AdmissionProps {
+  readonly api: RestApi;
+  readonly usagePlanName: string;
+  /** What the usage plan admits, by all keys of the client together. */
+  readonly throttling: Throttling;
+}
+
+/** The API keys of one client, or of all, in one Region, and the usage plan that ties them to the API. */
+export class ClientKey extends RegionalScope {
+  /** By generation, the oldest first. */
+  readonly generations: ReadonlyMap<number, ApiGatewayApiKey>;
+
+  constructor(scope: Construct, id: string, { region, description, keys }: ClientKeyProps) {
     super(scope, id, region);
     const { provider } = region;
-    const key = new ApiGatewayApiKey(this, "key", {
-      provider,
-      name: keyName,
-      description,
-      value,
-    });
+    this.generations = new Map(
+      keys.map(({ generation, keyName, value }) => [
+        generation,
+        new ApiGatewayApiKey(this, generation === 1 ? "key" : `key_${generation}`, {
+          ...{ provider, name: keyName, description, value },
+        }),
+      ]),
+    );
+  }
+
+  /** Sensitive: API Gateway's resource keeps it in the Terraform state, which is why the state is encrypted. */
+  get value(): string {
+    return this.latest.value;
+  }
+
+  get keyId(): string {
+    return this.latest.id;
+  }
+
+  /** Ties the keys to the API. Apart from the keys, which functions are told of that the API needs. */
+  admit({ api, usagePlanName, throttling }: AdmissionProps): void {
+    const { provider } = this.region;
     const plan = new ApiGatewayUsagePlan(this, "plan", {
       provider,
       name: usagePlanName,
       apiStages: [{ apiId: api.restApiId, stage: api.stage.stageName }],
       throttleSettings: { rateLimit: throttling.rateLimit, burstLimit: throttling.burstLimit },
     });
-    new ApiGatewayUsagePlanKey(this, "plan_key", {
-      provider,
-      keyId: key.id,
-      keyType: "API_KEY",
-      usagePlanId: plan.id,
-    });
-    this.value = key.value;
-    this.keyId = key.id;
+    for (const [generation, key] of this.generations) {
+      new ApiGatewayUsagePlanKey(this, generation === 1 ? "plan_key" : `plan_key_${generation}`, {
+        provider,
+        keyId: key.id,
+        keyType: "API_KEY",
+        usagePlanId: plan.id,
+      });
+    }
+  }
+
+  private get latest(): ApiGatewayApiKey {
+    return [...this.generations.values()].at(-1) as ApiGatewayApiKey;
   }
 }

@@ -10,7 +10,11 @@ const OPEN_AGE_PEER_REGION_SECONDS = 300;
 /** Payments that one run enqueues at most. */
 const RECONCILE_LIMIT = 1_000;
 
-type Values = RegionalPaymentApiProps & { readonly queueUrl: string; readonly topicArn: string };
+type Values = RegionalPaymentApiProps & {
+  readonly queueUrl: string;
+  readonly topicArn: string;
+  readonly clientKeys?: string;
+};
 
 /** What the functions of one Region's API are told. */
 export function functionVariables(
@@ -19,9 +23,12 @@ export function functionVariables(
   const { authentication, region } = values;
   const jwt = authentication.mode === "jwt" ? authentication : undefined;
   return {
+    CLIENTS_KNOWN_BY: jwt ? "tokens" : values.clientKeys === undefined ? "shared-key" : "own-keys",
+    CLIENT_KEYS: values.clientKeys,
     CONSISTENCY: values.table.consistency.mode,
     CONTROL_TABLE_NAME: values.controlTable.tableName,
     JWT_AUDIENCE: jwt?.audience,
+    JWT_CLIENT_CLAIM: jwt && (jwt.clientClaim ?? "sub"),
     JWT_ISSUER: jwt?.issuer,
     OPEN_AGE_OWN_REGION_SECONDS: String(OPEN_AGE_OWN_REGION_SECONDS),
     OPEN_AGE_PEER_REGION_SECONDS: String(OPEN_AGE_PEER_REGION_SECONDS),

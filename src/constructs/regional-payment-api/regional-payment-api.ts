@@ -6,10 +6,10 @@ import type { PairRole } from "../../region";
 import { ConstructError } from "../../errors";
 import { RegionalScope } from "../../region";
 import { DEFAULT_LOG_RETENTION_DAYS } from "../../validations/log-retention";
-import type { Authentication } from "./authentication";
+import { type Authentication, keyLabel } from "./authentication";
 import { chosenVariables } from "./chosen-variables";
 import type { ClientKey } from "./client-key";
-import { makeClientKeys } from "./client-keys";
+import { admitClients, type ClientKeys, clientsByKeyId, makeClientKeys } from "./client-keys";
 import type { RegionalPaymentApiProps } from "./props";
 import { functionVariables } from "./function-variables";
 import { AUTHORIZER_DEFINITION, FUNCTION_DEFINITIONS } from "./function-definitions";
@@ -42,6 +42,7 @@ export class RegionalPaymentApi extends RegionalScope {
   readonly clientKey?: ClientKey;
   /** The keys of the clients that have one each, by client. */
   readonly clientKeys: ReadonlyMap<string, ClientKey> = new Map();
+  private readonly keys: ClientKeys = new Map();
 
   constructor(
     scope: Construct,
@@ -66,6 +67,11 @@ export class RegionalPaymentApi extends RegionalScope {
       topicName: naming.name("snsTopic", "transactions", role),
       keyArn,
     });
+    if (authentication.mode === "api-key") {
+      this.keys = makeClientKeys(this, { naming, region, role, authentication });
+      if (authentication.clients) this.clientKeys = this.keys;
+      else this.clientKey = [...this.keys.values()][0];
+    }
     this.functions = this.makeFunctions();
     this.api = new RestApi(this, "rest", {
       region,
@@ -79,7 +85,7 @@ export class RegionalPaymentApi extends RegionalScope {
       methodsWithoutExecutionLog: ROUTES.filter(
         ({ validatedByGateway, path }) => validatedByGateway || path.includes("{"),
       ).map(methodPathOf),
-      logsApiKeyId: authentication.mode === "api-key" && authentication.clients !== undefined,
+      clientField: authentication.mode === "jwt" ? "clientId" : "apiKeyId",
     });
     this.allowApiToInvoke();
     this.consumeQueue();
@@ -100,9 +106,7 @@ export class RegionalPaymentApi extends RegionalScope {
       });
     }
     if (authentication.mode === "api-key") {
-      const keys = makeClientKeys(this, { naming, region, role, authentication, api: this.api, throttling });
-      if ("shared" in keys) this.clientKey = keys.shared;
-      else this.clientKeys = keys.byClient;
+      admitClients(this.keys, { naming, role, authentication, api: this.api, throttling });
     }
     if (props.webAcl ?? true) {
       new WebAcl(this, "waf", {
@@ -130,17 +134,17 @@ export class RegionalPaymentApi extends RegionalScope {
   get authenticationOfPeer(): Authentication {
     const { authentication } = this.props;
     if (authentication.mode === "jwt") return authentication;
-    const keyValues = Object.fromEntries([...this.clientKeys].map(([client, { value }]) => [client, value]));
-    return authentication.clients === undefined
-      ? { ...authentication, keyValue: this.clientKey?.value }
-      : { ...authentication, keyValues };
+    const values = [...this.keys].flatMap(([client, { generations }]) =>
+      [...generations].map(([generation, { value }]) => [keyLabel({ client, generation }), value] as const),
+    );
+    return { ...authentication, keyValue: undefined, keyValues: Object.fromEntries(values) };
   }
 
   /** Clients have one key, which both Regions take: a second one that API Gateway makes would fail them over into 403. */
   private refuseSecondKey(): void {
     const makesKey = ({ naming, authentication }: RegionalPaymentApiProps) =>
       authentication.mode === "api-key" &&
-      (authentication.clients ? authentication.keyValues : authentication.keyValue) === undefined &&
+      (authentication.keyValues ?? authentication.keyValue) === undefined &&
       naming.name("restApi", "client");
     const mine = makesKey(this.props);
     if (mine === false) return;
@@ -198,7 +202,12 @@ export class RegionalPaymentApi extends RegionalScope {
       variables: chosenVariables(
         name,
         naming.suffix,
-        functionVariables({ ...this.props, queueUrl: this.queue.queue.url, topicArn: this.topic.arn }),
+        functionVariables({
+          ...this.props,
+          queueUrl: this.queue.queue.url,
+          topicArn: this.topic.arn,
+          clientKeys: this.clientKeys.size > 0 ? clientsByKeyId(this.clientKeys) : undefined,
+        }),
       ),
       statements: definition.statements(resources),
     });

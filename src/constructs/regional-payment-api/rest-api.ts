@@ -34,8 +34,8 @@ export interface RestApiProps {
   readonly disableExecuteApiEndpoint: boolean;
   /** Methods, as method settings name them, of which an execution log could quote what a client wrote. */
   readonly methodsWithoutExecutionLog: readonly string[];
-  /** Whether the access log says by which API key, by its id, a client came. @default false */
-  readonly logsApiKeyId?: boolean;
+  /** How the access log tells the client of a request: by its API key, or by the authorizer's word. @default not at all */
+  readonly clientField?: keyof typeof CLIENT_FIELDS;
 }
 
 /** The stage, and so the first segment of every path. */
@@ -57,8 +57,11 @@ const ACCESS_LOG_FORMAT = {
   integrationLatency: "$context.integrationLatency",
 };
 
-/** The key's id tells whose it is; its value would be a secret. */
-const API_KEY_ID = { apiKeyId: "$context.identity.apiKeyId" };
+/** What tells the client of a request. A key's value would be a secret, its id is none. */
+const CLIENT_FIELDS = {
+  apiKeyId: { apiKeyId: "$context.identity.apiKeyId" },
+  clientId: { clientId: "$context.authorizer.principalId" },
+} as const;
 
 /** What API Gateway asks of its logging role: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
 const LOGGING_ACTIONS = [
@@ -123,7 +126,10 @@ export class RestApi extends RegionalScope {
       xrayTracingEnabled: false,
       accessLogSettings: {
         destinationArn: accessLogs.arn,
-        format: JSON.stringify({ ...ACCESS_LOG_FORMAT, ...(props.logsApiKeyId && API_KEY_ID) }),
+        format: JSON.stringify({
+          ...ACCESS_LOG_FORMAT,
+          ...(props.clientField && CLIENT_FIELDS[props.clientField]),
+        }),
       },
       dependsOn: [this.loggingAccount(props), executionLogs],
     });

@@ -3,9 +3,10 @@ import { ConstructError } from "../../errors";
 import { checkKeyArn } from "../../validations/check-arn";
 import { checkHttpsUrl } from "../../validations/check-text";
 import { checkWholeNumber } from "../../validations/check-whole-number";
-import { checkClientNames } from "../../validations/client-names";
+import { checkClientNames, checkKeyGenerations } from "../../validations/client-names";
 import { checkLogRetention } from "../../validations/log-retention";
-import type { ApiKeyAuthentication } from "./authentication";
+import { SHARED_CLIENT } from "../../../functions/contract";
+import { type ApiKeyAuthentication, keyLabel, keysOf } from "./authentication";
 import type { RegionalPaymentApiProps } from "./props";
 
 /** An account's quotas of 10,000 a second and 5,000 at once can be raised; this bounds a slip of the pen. */
@@ -59,11 +60,14 @@ export function validateSettings(path: string, props: RegionalPaymentApiProps): 
   }
 }
 
-function checkKeys(path: string, { clients, keyValue, keyValues }: ApiKeyAuthentication): void {
+function checkKeys(path: string, authentication: ApiKeyAuthentication): void {
+  const { clients, keyGenerations, keyValue, keyValues } = authentication;
   if (clients) checkClientNames(path, "authentication.clients", clients);
+  if (keyGenerations) checkKeyGenerations(path, clients ?? [SHARED_CLIENT], keyGenerations);
   for (const value of [keyValue, ...Object.values(keyValues ?? {})]) checkKeyValue(path, value);
-  const strangers = Object.keys(keyValues ?? {}).filter((client) => !clients?.includes(client));
-  const keyless = keyValues && clients?.filter((client) => keyValues[client] === undefined);
+  const labels = keysOf(authentication).map(keyLabel);
+  const strangers = Object.keys(keyValues ?? {}).filter((label) => !labels.includes(label));
+  const keyless = keyValues && labels.filter((label) => keyValues[label] === undefined);
   if (!(clients && keyValue !== undefined) && strangers.length === 0 && !keyless?.length) return;
   throw new ConstructError(path, {
     happened:

@@ -65,6 +65,7 @@ export function regionFunctions(role: PairRole, world: Surroundings, queue: Queu
     replaced<IntakeDependencies>(
       {
         ...{ ...common, readSwitch, reviewThreshold: REVIEW_THRESHOLD },
+        clients: { knownBy: "shared-key" },
         ...{ store: dynamoAcceptor(client, "payments"), queue: { send } },
       },
       flaw?.intake,

@@ -1,5 +1,5 @@
 import { PAIR_ROLES } from "../../../../src/region";
-import { apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
+import { JWT, apiResource, paymentsTemplate, reference } from "../../../support/synthesized";
 
 const CLIENTS = { clients: "shop,till-2" };
 const template = () => paymentsTemplate(CLIENTS);
@@ -64,6 +64,78 @@ test.each([
   expect(plans.map(({ throttle_settings }) => throttle_settings)).toEqual(plans.map(() => expected));
 });
 
+describe("rotation, with overlap", () => {
+  const rotating = () => paymentsTemplate({ ...CLIENTS, clientKeyGenerations: "shop:1+2" });
+
+  test("the next key is a new one beside the former, which stays as it was", () => {
+    expect(apiResource(rotating(), "primary", KEY, "client_shop_key")).toEqual(
+      apiResource(template(), "primary", KEY, "client_shop_key"),
+    );
+    expect(apiResource(rotating(), "primary", KEY, "client_shop_key_2")).toMatchObject({
+      name: "payments-client-shop-2-primary-dev",
+    });
+    expect(apiResource(rotating(), "standby", KEY, "client_shop_key_2").value).toBe(
+      reference(rotating(), KEY, "primary_api_client_shop_key_2", "value"),
+    );
+  });
+
+  test.each(PAIR_ROLES)("both keys share the client's usage plan in the %s", (role) => {
+    const plan = reference(rotating(), "aws_api_gateway_usage_plan", `${role}_api_client_shop_plan`, "id");
+    for (const id of ["client_shop_plan_key", "client_shop_plan_key_2"]) {
+      expect(apiResource(rotating(), role, "aws_api_gateway_usage_plan_key", id).usage_plan_id).toBe(plan);
+    }
+  });
+
+  test("the former key goes when its generation is no longer named", () => {
+    const ids = Object.keys(paymentsTemplate({ ...CLIENTS, clientKeyGenerations: "shop:2" }).resources(KEY));
+    expect(ids.filter((id) => id.includes("primary")).sort()).toEqual([
+      expect.stringContaining("client_shop_key_2"),
+      expect.stringContaining("client_till_2_key"),
+    ]);
+  });
+
+  test("the key that all share is rotated in the same way", () => {
+    const shared = paymentsTemplate({ clientKeyGenerations: "shared:1+2" });
+    expect(Object.keys(shared.resources(KEY))).toHaveLength(4);
+    expect(apiResource(shared, "standby", KEY, "clients_key").value).toBe(
+      reference(shared, KEY, "primary_api_clients_key", "value"),
+    );
+  });
+});
+
+describe("the functions that look for a client's payments", () => {
+  const variables = (settings: Record<string, unknown>, role: "primary" | "standby", name: string) =>
+    (
+      apiResource(paymentsTemplate(settings), role, "aws_lambda_function", `${name}_function`)
+        .environment as { variables: Record<string, string> }
+    ).variables;
+
+  test.each(PAIR_ROLES)("are told whose each key of the %s is, both while one is rotated", (role) => {
+    const settings = { ...CLIENTS, clientKeyGenerations: "till-2:1+2" };
+    const id = (path: string) => reference(paymentsTemplate(settings), KEY, `${role}_api_${path}`, "id");
+    for (const name of ["intake", "payment_status"]) {
+      expect(variables(settings, role, name)).toMatchObject({
+        CLIENTS_KNOWN_BY: "own-keys",
+        CLIENT_KEYS:
+          `${id("client_shop_key")}=shop,${id("client_till_2_key")}=till-2,` +
+          `${id("client_till_2_key_2")}=till-2`,
+      });
+    }
+  });
+
+  test("take all clients for one where they share a key", () => {
+    expect(variables({}, "primary", "intake").CLIENTS_KNOWN_BY).toBe("shared-key");
+    expect(variables({}, "primary", "intake")).not.toHaveProperty("CLIENT_KEYS");
+  });
+
+  test("ask for nothing but the authorizer's word where clients bear tokens", () => {
+    expect(variables(JWT, "standby", "payment_status").CLIENTS_KNOWN_BY).toBe("tokens");
+    expect(variables({ ...JWT, jwtClientClaim: "client_id" }, "standby", "authorizer").JWT_CLIENT_CLAIM).toBe(
+      "client_id",
+    );
+  });
+});
+
 describe("the access log", () => {
   const format = (settings: object) =>
     JSON.parse(
@@ -78,6 +150,11 @@ describe("the access log", () => {
     expect(Object.values(format(CLIENTS))).not.toContain("$context.identity.apiKey");
   });
 
-  test("tells no key's id where all clients share one", () =>
-    expect(format({})).not.toHaveProperty("apiKeyId"));
+  test("tells the key's id where all clients share one too: it may be rotated", () =>
+    expect(format({})).toHaveProperty("apiKeyId"));
+
+  test("tells the client that the authorizer read in the token", () => {
+    expect(format(JWT)).toHaveProperty("clientId", "$context.authorizer.principalId");
+    expect(format(JWT)).not.toHaveProperty("apiKeyId");
+  });
 });

@@ -57,7 +57,7 @@ describe("the settings of a RegionalPaymentApi", () => {
     [{ clients: ["shop"], keyValue: KEY }, "one value for clients that have a key each"],
     [{ clients: ["shop", "till"], keyValues: { shop: KEY } }, "none for till"],
     [{ clients: ["shop"], keyValues: { shop: KEY, inn: KEY } }, "a value for inn, which is no client"],
-    [{ keyValues: { shop: KEY } }, "a value for shop, which is no client"],
+    [{ keyValues: { shop: KEY } }, "a value for shop, which is no client, none for shared"],
   ])("are refused with values of keys that are not the clients': %j", (keys, given) => {
     expect(check({ authentication: { mode: "api-key", ...keys } })).toThrow(
       "stack/api: the values of the API keys are not those of the clients, whose keys would fail after a failover " +
