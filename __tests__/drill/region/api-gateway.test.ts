@@ -46,7 +46,7 @@ const PLAN: ApiPlan = {
 };
 
 const pool = (arn: string, answer: (event: unknown) => Promise<unknown>) =>
-  ({ plan: { arn }, invoke: answer }) as unknown as FunctionPool;
+  ({ plan: { arn, invoked: { arn } }, invoke: answer }) as unknown as FunctionPool;
 
 const POOLS = [
   pool("echo", (event) => Promise.resolve({ statusCode: 200, body: JSON.stringify(event) })),

@@ -37,6 +37,7 @@ test("subscribers do not learn the token", () => {
 test("subscribers learn what was settled", () => {
   expect(settledEventOf(SETTLED)).toEqual({
     type: "payment.settled",
+    clientId: "shop",
     transactionId: ID,
     customerId: "customer-1042",
     amount: 12_900,

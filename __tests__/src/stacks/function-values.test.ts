@@ -24,6 +24,7 @@ const topic = (role: PairRole) =>
 
 /** What every variable says, in the Region of a function with this role: a fault that takes another's value is seen. */
 const VALUES: Readonly<Record<string, (role: PairRole, name: string) => string>> = {
+  CLIENTS_KNOWN_BY: () => "tokens",
   CONSISTENCY: () => "strong",
   CONTROL_TABLE_NAME: () => table("control"),
   ENVIRONMENT_SUFFIX: () => "dev",
@@ -34,6 +35,7 @@ const VALUES: Readonly<Record<string, (role: PairRole, name: string) => string>>
   // Neither Region of the pair: it tells whether the standby itself is cut off.
   INDEPENDENT_URL: () => "https://dynamodb.us-west-2.amazonaws.com/ping",
   JWT_AUDIENCE: () => "payments",
+  JWT_CLIENT_CLAIM: () => "sub",
   JWT_ISSUER: () => "https://login.acme.io/",
   OPEN_AGE_OWN_REGION_SECONDS: () => "60",
   OPEN_AGE_PEER_REGION_SECONDS: () => "300",

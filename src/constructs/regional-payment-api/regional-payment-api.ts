@@ -85,7 +85,7 @@ export class RegionalPaymentApi extends RegionalScope {
       methodsWithoutExecutionLog: ROUTES.filter(
         ({ validatedByGateway, path }) => validatedByGateway || path.includes("{"),
       ).map(methodPathOf),
-      clientField: authentication.mode === "jwt" ? "clientId" : "apiKeyId",
+      clientField: clientFieldOf(authentication),
     });
     this.allowApiToInvoke();
     this.consumeQueue();
@@ -244,4 +244,10 @@ export class RegionalPaymentApi extends RegionalScope {
 function methodPathOf({ path, method }: ApiRoute): string {
   const nested = path.lastIndexOf("/") > 0;
   return `${nested ? path.replaceAll("/", "~1") : path.slice(1)}/${method.toUpperCase()}`;
+}
+
+/** Where one key is all that there is, its id says nothing. */
+function clientFieldOf(authentication: Authentication): "clientId" | "apiKeyId" | undefined {
+  if (authentication.mode === "jwt") return "clientId";
+  return authentication.clients || authentication.keyGenerations ? "apiKeyId" : undefined;
 }

@@ -150,8 +150,10 @@ describe("the access log", () => {
     expect(Object.values(format(CLIENTS))).not.toContain("$context.identity.apiKey");
   });
 
-  test("tells the key's id where all clients share one too: it may be rotated", () =>
-    expect(format({})).toHaveProperty("apiKeyId"));
+  test("tells the key's id where all clients share one only while there are two", () => {
+    expect(format({})).not.toHaveProperty("apiKeyId");
+    expect(format({ clientKeyGenerations: "shared:1+2" })).toHaveProperty("apiKeyId");
+  });
 
   test("tells the client that the authorizer read in the token", () => {
     expect(format(JWT)).toHaveProperty("clientId", "$context.authorizer.principalId");
