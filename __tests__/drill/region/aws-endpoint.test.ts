@@ -37,7 +37,7 @@ const CALLER: Caller & { shortName: string } = {
     allow("sqs:SendMessage", arn("sqs", "q")),
     allow("sns:Publish", arn("sns", "topic")),
     allow("s3:PutObject", "arn:aws:s3:::b/receipts/*"),
-    allow("lambda:InvokeFunction", arn("lambda", "function:g")),
+    allow("lambda:InvokeFunction", arn("lambda", "function:g:live")),
   ],
 };
 
@@ -62,7 +62,13 @@ const queue = new Queue(
 );
 const store = new RegionStore(folder, [{ name: "t", consistency: "eventual", key: "id", indexes: [] }], link);
 const tables = new Tables({ role: "primary", clock, store, link, throttles: () => throttled });
-const pool = { plan: { name: "g", arn: arn("lambda", "function:g") } } as unknown as FunctionPool;
+const pool = {
+  plan: {
+    name: "g",
+    arn: arn("lambda", "function:g"),
+    invoked: { name: "g:live", arn: arn("lambda", "function:g:live") },
+  },
+} as unknown as FunctionPool;
 
 let server: Server;
 let peer: Server;
@@ -176,9 +182,11 @@ test("SNS: what is published is handed on; an unknown topic is an error", async 
 test("Lambda: an asynchronous invocation is taken; one that waits for its answer is not known", async () => {
   const client = new LambdaClient(settings());
   const Payload = Buffer.from('{"a":1}');
-  await client.send(new InvokeCommand({ FunctionName: "g", InvocationType: "Event", Payload }));
+  await client.send(new InvokeCommand({ FunctionName: "g:live", InvocationType: "Event", Payload }));
   expect(invoked).toEqual([{ a: 1 }]);
   await expect(client.send(new InvokeCommand({ FunctionName: "g" }))).rejects.toThrow("does not know lambda");
+  const passedBy = new InvokeCommand({ FunctionName: "g", InvocationType: "Event" });
+  await expect(client.send(passedBy)).rejects.toThrow("Function not found: g");
   const nowhere = new InvokeCommand({ FunctionName: "none", InvocationType: "Event" });
   await expect(client.send(nowhere)).rejects.toThrow("Function not found: none");
 });

@@ -281,6 +281,7 @@ describe("the physical names", () => {
   /** Types whose name is not ours to choose, or not shared with other environments. */
   const WITHOUT_SUFFIX: Readonly<Record<string, string>> = {
     aws_iam_role_policy: "lies within its role",
+    aws_lambda_alias: "lies within its function",
     aws_route53_record: "is a host name of the environment's own domain",
     aws_route53_zone: "is the environment's own domain",
   };

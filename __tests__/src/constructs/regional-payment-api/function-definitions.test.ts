@@ -147,9 +147,12 @@ describe.each(PAIR_ROLES)("in the %s", (role) => {
           ...allow("DecryptOwnVariables", key, "kms:Decrypt"),
           condition: [
             {
-              test: "StringEquals",
+              test: "StringLike",
               variable: "kms:EncryptionContext:aws:lambda:FunctionArn",
-              values: [`arn:aws:lambda:${regionName}:${account}:function:payments-${name}-${role}-dev`],
+              values: ["", ":*"].map(
+                (version) =>
+                  `arn:aws:lambda:${regionName}:${account}:function:payments-${name}-${role}-dev${version}`,
+              ),
             },
           ],
         },
