@@ -30,11 +30,13 @@ export class ControlPanel {
     addEventListener("keydown", (event) => this.pressed(event));
   }
 
-  show({ controls }: State): void {
+  show({ controls, phase }: State): void {
     this.controls = controls;
+    this.root.hidden = phase === "over";
     for (const [group, place] of this.groups) {
       const own = controls.filter((control) => control.group === group);
       list(place, own, () => own.map((control) => this.button(control)));
+      (place.parentElement as HTMLElement).hidden = own.length === 0;
     }
   }
 

@@ -15,7 +15,7 @@ const clock = element("strong", { class: "clock" });
 const facts = element("p", { class: "facts" });
 const figures = element("dl", { class: "promises" });
 const alarms = element("ol", { class: "alarms" });
-const done = element("ol", { class: "done" });
+const done = element("ol", { class: "done", tabindex: "0", "aria-label": "What you did" });
 const events = element("ol", { class: "events", tabindex: "0", "aria-label": "Events" });
 const chart = element("div", {
   class: "chart",
@@ -213,13 +213,14 @@ function factsOf({
   switch: { position, by },
   consistency,
   isPaused,
+  phase,
 }: State): string {
   const by_ = by === undefined ? "" : ` by ${by}`;
   return [
     `${publicName} leads to ${regions[serving].name} (${serving})`,
     `failover switch ${position}${by_}`,
     `${consistency} consistency`,
-    ...(isPaused ? ["paused: what is under way ends, nothing new begins"] : []),
+    ...(isPaused && phase === "running" ? ["paused: what is under way ends, nothing new begins"] : []),
   ].join("  ·  ");
 }
 

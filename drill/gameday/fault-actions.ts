@@ -62,7 +62,7 @@ const poison = (role: PairRole): Action => ({
     const bodies = Array.from({ length: POISON_MESSAGES }, () =>
       JSON.stringify({ transactionId: uuidFrom(controls.random) }),
     );
-    simulation.timeline.add("action", `${bodies.length} poison messages in the ${role}'s queue`);
+    simulation.timeline.add("action", `poison messages in the ${role}'s queue: ${bodies.length}`);
     await simulation.regions[role].channel.request("poison", { bodies });
     return undefined;
   },

@@ -1,13 +1,9 @@
-import { actionNamed } from "./actions";
+import { ACTIONS } from "./actions";
 import type { World } from "./world";
 
 /** What is broken is mended and who is dead comes back: what waits there counts as well. */
 export async function mendAll(world: World): Promise<void> {
-  const mending = ["revive:primary", "revive:standby", "heal", "provider:answers", "issuer:up"];
-  const faults = ["throttle", "break-tables", "break-queue"].flatMap((fault) =>
-    ["primary", "standby"].map((role) => `mend-${fault}:${role}`),
-  );
-  for (const action of [...mending, ...faults].map(actionNamed)) {
+  for (const action of ACTIONS.filter(({ isMending }) => isMending)) {
     if (action.isEnabled(world)) {
       await action.run(world);
     }
