@@ -55,9 +55,7 @@ inBrowser("a game day by hand, with both Regions", () => {
           const button = (name: RegExp) => page.getByRole("button", { name });
           const facts = (text: string) => page.locator(".facts", { hasText: text }).waitFor();
 
-          await page.waitForFunction(
-            "Number(document.querySelector('[data-count=Acknowledged] dd').textContent) > 5",
-          );
+          while (Number(await count("Acknowledged").innerText()) <= 5) await page.waitForTimeout(200);
           await button(/^Kill us-east-1/).click();
           await facts("leads to us-east-2 (standby)");
           const atMove = Number(await count("Acknowledged").innerText());
