@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readArguments } from "../../src/commands/restore/arguments";
 import { parseArguments } from "../../src/commands/failover/arguments";
 
 const FOLDER = join(__dirname, "..", "..", "docs", "runbooks");
@@ -36,5 +37,13 @@ test.each(FILES)("the failover commands of %s are understood", (file) => {
   for (const [, words = ""] of commands) {
     const parts = (words.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
     expect(() => parseArguments(parts)).not.toThrow();
+  }
+});
+
+test.each(FILES)("the restore commands of %s are understood", (file) => {
+  const commands = [...textOf(file).matchAll(/^ *npm run restore -- ([^\n`#]+)/gm)];
+  for (const [, words = ""] of commands) {
+    const parts = (words.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
+    expect(() => readArguments(parts, new Date("2100-01-01"))).not.toThrow();
   }
 });

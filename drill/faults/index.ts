@@ -1,9 +1,10 @@
 import { UsageError } from "../errors";
+import { COMMAND_FAULTS } from "./command-faults";
 import type { Fault } from "./fault";
 import { SOURCE_FAULTS } from "./source-faults";
 import { STACK_FAULTS } from "./stack-faults";
 
-export const FAULTS: readonly Fault[] = [...SOURCE_FAULTS, ...STACK_FAULTS];
+export const FAULTS: readonly Fault[] = [...SOURCE_FAULTS, ...STACK_FAULTS, ...COMMAND_FAULTS];
 
 /** @throws UsageError which names the faults that there are */
 export function faultsNamed(names: string): readonly Fault[] {

@@ -1,6 +1,7 @@
 import { POLITE } from "../clients/habits";
 import { NO_FAULTS } from "../region/protocol";
 import { scenariosNamed } from "../scenarios";
+import { corruption, corruptionWith } from "../scenarios/corruption";
 import type { Play } from "../scenarios/scenario";
 
 /** Nothing happens but payments, for so many seconds of the drill. */
@@ -51,7 +52,37 @@ const providerRefusesLong: Play = {
   },
 };
 
-const OWN: readonly Play[] = [ordinary, standbyUnfit, providerRefusesLong];
+const restoreWritesNothing: Play = {
+  ...corruption,
+  name: "restore-writes-nothing",
+  summary: "a bad writer spoils payments, and what is written back arrives nowhere",
+  run: corruptionWith((ports) => ({
+    ...ports,
+    present: { ...ports.present, replace: () => Promise.resolve(true) },
+    replica: { find: (ids) => ports.present.find(ids) },
+  })),
+};
+
+const restoreComparesNothing: Play = {
+  ...corruption,
+  name: "restore-compares-nothing",
+  summary: "a bad writer spoils payments, and they are compared with themselves",
+  run: corruptionWith((ports) => ({
+    ...ports,
+    copies: {
+      ...ports.copies,
+      make: async (onWaiting) => ({ ...(await ports.copies.make(onWaiting)), items: ports.present }),
+    },
+  })),
+};
+
+const OWN: readonly Play[] = [
+  ordinary,
+  standbyUnfit,
+  providerRefusesLong,
+  restoreWritesNothing,
+  restoreComparesNothing,
+];
 
 /** What a fault is brought out by: one of the few of its own, or a scenario of the drill. */
 export function rehearsalNamed(name = ordinary.name): Play {

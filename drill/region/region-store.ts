@@ -6,12 +6,17 @@ import type { Outgoing } from "./protocol";
 import type { RegionLink } from "./region-link";
 import { Replica } from "./replica";
 
-interface Entry {
+export interface Entry {
   readonly change?: Change;
   readonly object?: StoredObject;
   /** Set on what this Region wrote itself and must hand to the other. */
   readonly number?: number;
+  /** When this Region held it, in milliseconds of the drill's clock. */
+  readonly at?: number;
 }
+
+/** The journal's file in a Region's folder. */
+export const STORE_FILE = "store.jsonl";
 
 /** What a Region keeps: replicas of tables, and objects. All of it lies in a journal and outlives the process. */
 export class RegionStore {
@@ -24,9 +29,11 @@ export class RegionStore {
     folder: string,
     tables: readonly TablePlan[],
     private readonly link: RegionLink,
+    /** Milliseconds of the drill's clock. */
+    private readonly now: () => number = Date.now,
   ) {
     this.replicas = new Map(tables.map((plan) => [plan.name, new Replica(plan)]));
-    this.journal = new Journal<Entry>(join(folder, "store.jsonl"), (entry) => this.take(entry));
+    this.journal = new Journal<Entry>(join(folder, STORE_FILE), (entry) => this.take(entry));
   }
 
   /** Keeps what others decided or wrote, unless it is there already: a Region that comes back is told everything. */
@@ -57,7 +64,7 @@ export class RegionStore {
   }
 
   private write(entry: Entry): Entry {
-    this.journal.write(entry);
+    this.journal.write({ ...entry, at: this.now() });
     this.take(entry);
     return entry;
   }

@@ -31,6 +31,7 @@ import { lambda } from "./services/lambda";
 import { s3 } from "./services/s3";
 import { sns } from "./services/sns";
 import { sqs } from "./services/sqs";
+import { TableCopies } from "./table-copies";
 import { Tables } from "./tables";
 
 /** All that runs in one Region, in one process. */
@@ -52,7 +53,7 @@ export class Region {
     mkdirSync(folder, { recursive: true });
     this.clock = new Clock(settings.clock);
     this.permissions = new Permissions(plan.functions);
-    this.store = new RegionStore(folder, tables, link);
+    this.store = new RegionStore(folder, tables, link, () => this.clock.now());
     this.queues = this.openQueues();
     this.recorder = new MetricRecorder(this.clock, (points) => link.notify("metrics", points));
   }
@@ -81,6 +82,9 @@ export class Region {
             tables,
             this.permissions,
             (name) => this.settings.tables.find((table) => table.name === name)?.keyArns?.[plan.role],
+            new TableCopies({
+              ...{ region: plan.region, folder, clock: this.clock, tables, store: this.store },
+            }),
           ),
           sqs: sqs(this.queues, this.permissions, () => this.faults.queueDown),
           s3: s3(

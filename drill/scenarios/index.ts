@@ -1,4 +1,5 @@
 import { UsageError } from "../errors";
+import { corruption } from "./corruption";
 import { flappingPrimary } from "./flapping-primary";
 import {
   partition,
@@ -43,6 +44,7 @@ export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
   ],
   "services fail": [queueOutage, tableThrottling, poisonMessages, providerRefuses, providerHangs, issuerDown],
   "people act": [plannedFailover, failback, killDuringFailback],
+  "mistakes replicate": [corruption],
 };
 
 export const SCENARIOS: readonly Scenario[] = Object.values(SCENARIO_GROUPS).flat();

@@ -85,7 +85,8 @@ function drainSecondsFor({ names }: SystemPlan): number | undefined {
     : undefined;
 }
 
-function clientOf({ settings, regions }: Simulation, region: string) {
+/** How a person's clients of a Region are made. */
+export function clientOf({ settings, regions }: Simulation, region: string) {
   const role = ROLES.find((candidate) => settings.plan.regions[candidate].region === region) as PairRole;
   return {
     endpoint: regions[role].endpoint,

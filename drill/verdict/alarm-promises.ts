@@ -160,6 +160,7 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
     may: [...primaryLost.may, TRAFFIC, ...both("key-set-refresh-failures")],
   },
   "poison-messages": { must: ["dead-letters-primary"], may: [TRAFFIC] },
+  corruption: nothing,
   "planned-failover": failedOver,
   failback: failedOver,
   "kill-during-failback": {

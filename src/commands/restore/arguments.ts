@@ -5,7 +5,8 @@ import { RESTORABLE, type Restorable } from "./classify";
 
 /** What a person asked for. */
 export interface RestoreRequest {
-  readonly toTime: Date;
+  /** What people trust: the table as it was at a moment, or a table that somebody restored from a backup. */
+  readonly from: { readonly toTime: Date } | { readonly table: string };
   /** Unset: the primary of the configuration. */
   readonly region?: string;
   readonly environmentSuffix?: string;
@@ -55,7 +56,7 @@ export function readArguments(args: readonly string[], now: Date): RestoreReques
   }
   checkReason(reason, apply);
   return {
-    toTime: timeOf(given["to-time"], now),
+    from: sourceOf(given["to-time"], given["from-table"], now),
     region,
     environmentSuffix: suffix,
     ...{ apply, reason, yes: given.yes ?? false, json: given.json ?? false },
@@ -64,6 +65,16 @@ export function readArguments(args: readonly string[], now: Date): RestoreReques
     only: given.only === undefined ? undefined : onlyOf(given.only),
     output: given.output,
   };
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
+const TABLE_NAME = /^[A-Za-z0-9_.-]{3,255}$/;
+
+function sourceOf(moment: string | undefined, table: string | undefined, now: Date): RestoreRequest["from"] {
+  if (table === undefined) return { toTime: timeOf(moment, now) };
+  if (moment !== undefined) throw new UsageError("--to-time and --from-table exclude each other.");
+  if (!TABLE_NAME.test(table)) throw new UsageError(`--from-table must name a table${butWas(table)}.`);
+  return { table };
 }
 
 function timeOf(given: string | undefined, now: Date): Date {
@@ -113,6 +124,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         "to-time": { type: "string" },
+        "from-table": { type: "string" },
         region: { type: "string" },
         "environment-suffix": { type: "string" },
         apply: { type: "boolean" },

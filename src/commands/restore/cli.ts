@@ -3,6 +3,7 @@ import { pause } from "../../../functions/shared/backoff";
 import { reportErrors } from "../../command-line/report-errors";
 import { loadConfiguration } from "../../config/load";
 import { UserError } from "../../errors";
+import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
 import { processTerminal } from "../failover/process-terminal";
 import { restoreCommand } from "./command";
 import { restorePorts } from "./sources";
@@ -18,7 +19,7 @@ reportErrors(() => {
     terminal: processTerminal(process),
     now,
     pause,
-    portsOf: ({ toTime, region = configuration.primaryRegion, environmentSuffix }) => {
+    portsOf: ({ from, region = configuration.primaryRegion, environmentSuffix }) => {
       const pair: readonly string[] = [configuration.primaryRegion, configuration.standbyRegion];
       const peer = pair.find((name) => name !== region);
       if (!pair.includes(region) || peer === undefined) {
@@ -27,8 +28,8 @@ reportErrors(() => {
         );
       }
       return restorePorts({
-        environmentSuffix: environmentSuffix ?? configuration.environmentSuffix,
-        ...{ region, peer, toTime, now, pause },
+        tableName: tableNames(paymentsNaming(environmentSuffix ?? configuration.environmentSuffix)).payments,
+        ...{ region, peer, from, now, pause },
       });
     },
   }).then((code) => {

@@ -51,12 +51,18 @@ class Restore {
     private readonly context: RestoreContext,
   ) {}
 
+  /** The moment, or the table. */
+  private get source(): string {
+    const { from } = this.request;
+    return "table" in from ? from.table : from.toTime.toISOString();
+  }
+
   async run(): Promise<number> {
     const { request, ports } = this;
     const copy = await this.makeCopy();
     if (copy === undefined) return EXIT.failed;
     const comparison = await this.compare(copy);
-    const file = request.output ?? `restore-${request.toTime.toISOString().replace(/[:.]/g, "-")}.jsonl`;
+    const file = request.output ?? `restore-${this.source.replace(/[:.]/g, "-")}.jsonl`;
     if (comparison.differences.length > 0) {
       writeDifferences(file, comparison.differences);
       this.say(`What differs is in ${file}, one line for each payment.`);
@@ -71,7 +77,7 @@ class Restore {
   private async makeCopy(): Promise<PastCopy | undefined> {
     const { copies } = this.ports;
     const { tableName, wasThere, bytes } = await copies.check();
-    if (wasThere) this.say(`${tableName} is there already, from a run before.`);
+    if (wasThere) this.say(`${tableName} is there, and is compared with.`);
     else {
       const size = `${(bytes / 1024 ** 3).toFixed(1)} GB`;
       const question = `Restore ${size} to ${tableName}, beside the payments table? It takes from minutes to hours. [yes/no] `;
@@ -116,7 +122,7 @@ class Restore {
     if (!(await this.agrees(`Write ${chosen.length} payments back, as ${by}? [yes/no] `))) return undefined;
     const entry: HistoryEntry = {
       ...{ at: now().toISOString(), by, action: "restore" },
-      reason: `${reason} (as of ${this.request.toTime.toISOString()})`,
+      reason: `${reason} (as of ${this.source})`,
     };
     const told = this.everyFewSeconds();
     return writeBack(chosen, ports, {
@@ -129,8 +135,10 @@ class Restore {
     const { keepCopy, apply } = this.request;
     // After a dry run the copy serves the run that writes.
     const keeps = keepCopy || (!apply && !this.context.terminal.interactive);
+    const { remove } = copy;
+    if (remove === undefined) return;
     if (!keeps && (await this.agrees(`Delete the copy ${copy.tableName}? [yes/no] `))) {
-      await copy.remove();
+      await remove();
       this.say(`${copy.tableName} is being deleted.`);
     } else {
       this.say(`${copy.tableName} stays, and costs what a table costs. Run this again, or delete it.`);

@@ -7,7 +7,7 @@ const classes = Object.entries(CLASSES)
   })
   .join("\n");
 
-export const HELP = `npm run restore -- --to-time <moment> [options]
+export const HELP = `npm run restore -- --to-time <moment> | --from-table <name> [options]
 
 Puts payments right that something spoiled, as they were at a moment that you trust. It restores the payments table
 beside itself by point-in-time recovery (a table of its own, which serves nobody), compares item by item, and shows what
@@ -21,14 +21,15 @@ What was accepted comes from the copy. A payment's progress since then stays whe
 was settled meanwhile is not settled again. A payment that is open afterwards is processed again, under the same
 idempotency key.
 
-  --to-time <moment>            the last moment that you trust, by UTC, as 2026-11-24T10:00:00Z (required)
+  --to-time <moment>            the last moment that you trust, by UTC, as 2026-11-24T10:00:00Z
+  --from-table <name>           instead: a table of the same Region that you restored from a backup; it is never deleted
   --apply                       write back what differs; without it nothing of the payments table changes
   --dry-run                     the default, for whoever wants to say so
   --reason "..."                why, at most 200 characters (required with --apply)
   --class ${RESTORABLE.join(",")}       which of the two are written back (default: both)
   --only <ids>                  these payments alone: transactionIds with commas, or @FILE, which is what --output wrote
                                 with the lines that you do not want taken out
-  --output <file>               where what differs is written, one JSON line each (default: restore-<moment>.jsonl)
+  --output <file>               where what differs is written, one JSON line each (default: restore-<from>.jsonl)
   --region <region>             the Region whose table is restored and written to: the one that serves
                                 (default: PRIMARY_REGION). The other one is asked whether each write arrived
   --environment-suffix <name>   the environment (default: ENVIRONMENT_SUFFIX, else cdktf.json, else dev)

@@ -26,7 +26,8 @@ export interface PastCopy {
   /** Whether it was there before this run. */
   readonly wasThere: boolean;
   readonly items: Items;
-  remove(): Promise<void>;
+  /** Absent where it is not ours to delete. */
+  readonly remove?: () => Promise<void>;
 }
 
 /** The way to the copy. */

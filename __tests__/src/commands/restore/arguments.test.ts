@@ -7,7 +7,7 @@ const read = (...args: string[]) => readArguments([...MOMENT, ...args], NOW);
 
 it("is a dry run of all that can be written back", () => {
   expect(read()).toEqual({
-    toTime: new Date("2026-11-24T10:00:00Z"),
+    from: { toTime: new Date("2026-11-24T10:00:00Z") },
     region: undefined,
     environmentSuffix: undefined,
     ...{ apply: false, reason: "", yes: false, json: false, keepCopy: false },
@@ -25,12 +25,16 @@ it("takes what is given", () => {
       ...["--only", `${idNumber(1)}, ${idNumber(2).toUpperCase()}`],
     ),
   ).toEqual({
-    toTime: new Date("2026-11-24T10:00:00Z"),
+    from: { toTime: new Date("2026-11-24T10:00:00Z") },
     ...{ region: "us-east-2", environmentSuffix: "prod", apply: true, reason: "bad release 41" },
     ...{ yes: true, json: true, keepCopy: true, classes: ["deleted"], output: "a.jsonl" },
     only: { ids: [idNumber(1), idNumber(2)] },
   });
   expect(read("--only", "@left.jsonl")).toMatchObject({ only: { file: "left.jsonl" } });
+});
+
+it("takes a table that somebody restored instead of a moment", () => {
+  expect(readArguments(["--from-table", "restored-1"], NOW)).toMatchObject({ from: { table: "restored-1" } });
 });
 
 it("gives help", () => expect(readArguments(["--help"], NOW)).toBe("help"));
@@ -50,6 +54,8 @@ it.each<[string[], string]>([
   [[...MOMENT, "--class", "new"], "--class must be of spoiled, deleted"],
   [[...MOMENT, "--only", "1"], "--only must be transactionIds"],
   [[...MOMENT, "--only", "@"], "--only must be transactionIds"],
+  [[...MOMENT, "--from-table", "restored"], "--to-time and --from-table exclude each other."],
+  [["--from-table", "a b"], '--from-table must name a table, not "a b".'],
   [[...MOMENT, "--force"], "Unknown option '--force'"],
 ])("%j is refused", (args, message) => {
   expect(() => readArguments(args, NOW)).toThrow(UsageError);

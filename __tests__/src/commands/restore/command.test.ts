@@ -23,9 +23,15 @@ interface Run {
   readonly interactive?: boolean;
   readonly answers?: readonly string[];
   readonly ports?: RestorePorts;
+  readonly source?: readonly string[];
 }
 
-async function run(of: Tables, { args = [], interactive = false, answers = [], ports }: Run = {}) {
+const MOMENT = ["--to-time", "2026-11-24T10:00:00Z"];
+
+async function run(
+  of: Tables,
+  { args = [], interactive = false, answers = [], ports, source = MOMENT }: Run = {},
+) {
   const [printed, remarks, asked]: [string[], string[], string[]] = [[], [], []];
   const left = [...answers];
   let now = Date.parse("2026-11-24T12:00:00Z");
@@ -44,8 +50,7 @@ async function run(of: Tables, { args = [], interactive = false, answers = [], p
     pause: () => Promise.resolve(),
     portsOf: () => Promise.resolve(ports ?? of.ports()),
   };
-  const moment = ["--to-time", "2026-11-24T10:00:00Z", "--output", output];
-  const code = await restoreCommand([...moment, ...args], context);
+  const code = await restoreCommand([...source, "--output", output, ...args], context);
   return { code, printed: printed.join("\n"), remarks: remarks.join("\n"), asked };
 }
 
@@ -116,7 +121,7 @@ describe("a dry run", () => {
 });
 
 describe("with --apply", () => {
-  it("writes back what differs, with who and why in the history, deletes the copy, and ends with 0", async () => {
+  it("defect 30: writes back what differs, with who and why in the history, deletes the copy, and ends with 0", async () => {
     const of = tables();
     const { code, printed, remarks } = await run(of, { args: APPLY });
     expect(code).toBe(0);
@@ -285,8 +290,25 @@ describe("a person is asked", () => {
       answers: ["yes"],
     });
     expect(asked).toHaveLength(1);
-    expect(remarks).toContain("is there already, from a run before");
+    expect(remarks).toContain("is there, and is compared with");
   });
+});
+
+it("never deletes a table that was given, nor asks to", async () => {
+  const of = tables();
+  const ports = of.ports();
+  const copies = {
+    ...ports.copies,
+    make: async () => ({ ...(await ports.copies.make(() => undefined)), remove: undefined }),
+  };
+  const { code, asked } = await run(of, {
+    ...{ interactive: true, args: ["--apply", "--reason", "ransom"], answers: ["yes", "yes"] },
+    ports: { ...ports, copies },
+    source: ["--from-table", "restored"],
+  });
+  expect([code, asked.length]).toEqual([0, 2]);
+  const [entry] = historyIn(of.present.get(idNumber(1))?.history);
+  expect(entry?.reason).toBe("ransom (as of restored)");
 });
 
 it("prints its help, and ends with 0", async () => {

@@ -158,7 +158,7 @@ describe("a copy is made", () => {
 
   it("and deleted when it is not wanted any more", async () => {
     const { made, sent } = copies(SOURCE, COPIED, COPIED, {});
-    await (await made.make(() => undefined)).remove();
+    await (await made.make(() => undefined)).remove?.();
     expect(sent.at(-1)).toEqual({ command: "DeleteTableCommand", input: { TableName: COPY } });
   });
 });

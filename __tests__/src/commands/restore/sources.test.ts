@@ -54,11 +54,23 @@ afterAll((done) => {
   server.close(done);
 });
 
+const endpointOf = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+it("compares with a table that was given", async () => {
+  const given = restorePorts({
+    ...{ tableName: TABLE, region: "us-east-2", peer: "us-east-1", from: { table: TABLE } },
+    now: () => new Date(),
+    pause: () => Promise.resolve(),
+    client: () => ({ endpoint: endpointOf(), credentials: CREDENTIALS }),
+  });
+  await expect(given).rejects.toThrow("--from-table is the payments table itself.");
+});
+
 it("reads and writes the one Region, asks the other one whether writes arrived, and STS who asks", async () => {
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const endpoint = endpointOf();
   const ports = await restorePorts({
-    ...{ environmentSuffix: "dev", region: "us-east-2", peer: "us-east-1" },
-    toTime: new Date("2026-11-24T10:00:00Z"),
+    ...{ tableName: TABLE, region: "us-east-2", peer: "us-east-1" },
+    from: { toTime: new Date("2026-11-24T10:00:00Z") },
     now: () => new Date(),
     pause: () => Promise.resolve(),
     client: () => ({ endpoint, credentials: CREDENTIALS }),

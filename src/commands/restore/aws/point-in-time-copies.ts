@@ -98,7 +98,7 @@ async function statusOf(client: DynamoDBClient, name: string): Promise<string | 
   return table.TableStatus;
 }
 
-async function describe(client: DynamoDBClient, name: string): Promise<TableDescription | undefined> {
+export async function describe(client: DynamoDBClient, name: string): Promise<TableDescription | undefined> {
   try {
     return (await client.send(new DescribeTableCommand({ TableName: name }))).Table;
   } catch (error) {
