@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { HISTORY } from "../../../functions/adapters/history-attribute";
 import { type Item, itemOf, paymentOf } from "../../../functions/adapters/payment-item";
 import { contentHash } from "../../../functions/payments/content-hash";
-import type { Status, StoredPayment } from "../../../functions/payments/stored-payment";
+import { clientOf, type Status, type StoredPayment } from "../../../functions/payments/stored-payment";
 
 /** How a payment stands now against what it was. */
 export const CLASSES = {
@@ -100,7 +100,7 @@ function isConsistent(item: Item): boolean {
   const read = readable(item);
   if (read === undefined) return false;
   const { payment, written } = read;
-  if (contentHash(payment) !== payment.contentHash) return false;
+  if (contentHash(payment, clientOf(payment)) !== payment.contentHash) return false;
   const { status, settledAt, settlementReference } = payment;
   const isSettled = status === "SETTLED" || status === "COMPLETED";
   if (isSettled && (settledAt === undefined || settlementReference === undefined)) return false;

@@ -45,6 +45,7 @@ describe("a payment is", () => {
 
   it.each<[string, Item]>([
     ["its amount", { ...completed, amount: { N: "1" } }],
+    ["whose it is", { ...completed, clientId: { S: "mallory" } }],
     ["its customer", { ...completed, customerId: { S: "mallory" } }],
     ["its token", { ...completed, paymentMethodToken: { S: "tok_mallory" } }],
     ["its hash together with its amount", anItem(1, { ...COMPLETED, amount: 1 })],
@@ -83,6 +84,12 @@ describe("a payment is", () => {
   it("unexplained where it was spoiled before, and is gone", () => {
     expect(classify({ ...accepted, amount: { N: "1" } }, undefined).class).toBe("unexplained");
   });
+});
+
+it("is judged by the hash of its own client", () => {
+  const ofShop = (changes = {}) => anItem(1, { ...changes, clientId: "shop" });
+  expect(classify(ofShop(), ofShop(COMPLETED)).class).toBe("advanced");
+  expect(classify(undefined, ofShop()).class).toBe("new");
 });
 
 describe("what is written back", () => {

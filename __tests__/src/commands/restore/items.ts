@@ -13,7 +13,7 @@ export const idNumber = (number: number): string =>
 /** A stored payment that agrees with itself. */
 export function aPayment(number: number, changes: Partial<StoredPayment> = {}): StoredPayment {
   const payment = aStoredPayment({ transactionId: idNumber(number), ...changes });
-  return { ...payment, contentHash: contentHash(payment) };
+  return { ...payment, contentHash: contentHash(payment, payment.clientId) };
 }
 
 export const SETTLED = {
