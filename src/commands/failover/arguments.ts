@@ -9,6 +9,8 @@ const OPTIONS = {
   now: { type: "boolean" },
   pin: { type: "boolean" },
   via: { type: "string" },
+  to: { type: "string" },
+  "allow-data-loss": { type: "boolean" },
   reason: { type: "string" },
   by: { type: "string" },
   "environment-suffix": { type: "string" },
@@ -19,7 +21,7 @@ const OPTIONS = {
   "standby-url": { type: "string" },
 } as const;
 
-const ACTIONS = ["engage", "release", "pin", "unpin", "status"] as const;
+const ACTIONS = ["engage", "release", "pin", "unpin", "promote-ledger", "status"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** The settings that an option overrides, by their environment variables. */
@@ -41,6 +43,10 @@ export interface Arguments {
   readonly pin: boolean;
   /** Whose replica of the control table is read and written. */
   readonly via: "primary" | "standby";
+  /** The Region that is to hold the ledger's writer. */
+  readonly to: "primary" | "standby";
+  /** Promotes the ledger by a failover even where its writer's Region answers. */
+  readonly allowDataLoss: boolean;
   readonly reason?: string;
   readonly by?: string;
   /** Settings by environment variable. */
@@ -78,6 +84,7 @@ export function parseArguments(words: readonly string[]): Arguments | "help" {
     action,
     ...{ dryRun: values["dry-run"] ?? false, yes: values.yes ?? false, json: values.json ?? false },
     ...{ now: values.now ?? false, pin: values.pin ?? false, via: viaOf(values.via ?? "standby", action) },
+    ...{ to: roleOf("--to", values.to ?? "standby"), allowDataLoss: values["allow-data-loss"] ?? false },
     ...{ reason: values.reason, by: values.by },
     settings: Object.fromEntries(given),
     urls: { primary: healthUrl(values["primary-url"]), standby: healthUrl(values["standby-url"]) },
@@ -92,10 +99,15 @@ function parse(words: readonly string[]) {
   }
 }
 
-function viaOf(via: string, action: Action): Arguments["via"] {
-  if (via !== "primary" && via !== "standby") {
-    throw new UsageError(`Say --via primary or --via standby; given ${via}.`);
+function roleOf(option: string, role: string): "primary" | "standby" {
+  if (role !== "primary" && role !== "standby") {
+    throw new UsageError(`Say ${option} primary or ${option} standby; given ${role}.`);
   }
+  return role;
+}
+
+function viaOf(given: string, action: Action): Arguments["via"] {
+  const via = roleOf("--via", given);
   if (via === "primary" && action === "engage") {
     throw new UsageError(
       "The switch is engaged by way of the standby alone: a standby that cannot be reached cannot take over. " +

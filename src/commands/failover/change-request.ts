@@ -15,5 +15,5 @@ export interface ChangeContext {
 }
 
 export type ChangeRequest = Pick<Arguments, "by" | "dryRun" | "json" | "now" | "pin" | "reason" | "yes"> & {
-  readonly action: Exclude<Arguments["action"], "status">;
+  readonly action: Exclude<Arguments["action"], "promote-ledger" | "status">;
 };

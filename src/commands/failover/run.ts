@@ -3,6 +3,7 @@ import { ConfigurationError, UserError } from "../../errors";
 import { parseArguments, UsageError } from "./arguments";
 import { change } from "./change";
 import { HELP } from "./help";
+import { promoteLedger } from "./promote-ledger";
 import { failoverSettings, type FailoverSettings } from "./settings";
 import type { Sources } from "./sources";
 import { readStatus } from "./status";
@@ -53,6 +54,9 @@ async function dispatch(words: readonly string[], context: RunContext): Promise<
   const settings = failoverSettings(request, context.cdktfJson, context.environment);
   const sources = createSources(settings);
   const { action } = request;
+  if (action === "promote-ledger") {
+    return promoteLedger(request, { settings, sources, terminal, userName, now, pause });
+  }
   if (action !== "status") {
     return change({ ...request, action }, { settings, sources, terminal, userName, now, pause });
   }

@@ -1,4 +1,4 @@
-import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
+import { ledgerNames, type LedgerNames, paymentsNaming, tableNames } from "../../stacks/payments-naming";
 import { loadConfiguration } from "../../config/load";
 import type { PaymentsConfiguration } from "../../config/schema";
 import type { HealthTarget } from "../../../functions/failover/health-probe";
@@ -13,6 +13,8 @@ export interface FailoverSettings {
   readonly consistency: "strong" | "eventual";
   readonly controlTable: string;
   readonly paymentsTable: string;
+  /** The relational ledger's global database, and the functions that compare it; absent where there is none. */
+  readonly ledger?: LedgerNames;
   /**
    * Seconds until the last client has followed the public name: health checks, then every answer for the name that is
    * cached. Absent without a domain, where no name leads clients.
@@ -33,7 +35,8 @@ export function failoverSettings(
 ): FailoverSettings {
   const configuration = loadConfiguration(cdktfJson, { ...environment, ...settings });
   const { environmentSuffix, primaryRegion, standbyRegion, consistency, domain } = configuration;
-  const tables = tableNames(paymentsNaming(environmentSuffix));
+  const naming = paymentsNaming(environmentSuffix);
+  const tables = tableNames(naming);
   const target = (role: "primary" | "standby", region: string): HealthTarget | undefined => {
     const url = urls[role] ?? (domain && `https://${region}.api.${domain.name}/v1/health`);
     return url ? { url, region, role } : undefined;
@@ -44,6 +47,7 @@ export function failoverSettings(
     regions: { primary: primaryRegion, standby: standbyRegion },
     controlTable: tables.control,
     paymentsTable: tables.payments,
+    ledger: ledgerNames(naming),
     health: { primary: target("primary", primaryRegion), standby: target("standby", standbyRegion) },
   };
 }

@@ -11,8 +11,13 @@ import { EXECUTE, ledgerStatements, ledgerVariables, validateLedgerAccess } from
 import type { LedgerFunctionProps } from "./ledger-function";
 
 export interface LedgerReconcilerProps extends LedgerFunctionProps {
-  /** The Region's replica of the payments table, under the Region's key. */
-  readonly table: { readonly tableName: string; readonly arn: string };
+  /** The Region's replica of the payments table. */
+  readonly table: {
+    readonly tableName: string;
+    readonly arn: string;
+    /** The key that it is encrypted with. */
+    readonly keyArn: string;
+  };
   /** How many hours a run looks back, 1 to 168. @default 48: two runs see each payment */
   readonly hours?: number;
 }
@@ -60,7 +65,7 @@ export class LedgerReconciler extends RegionalScope {
         {
           sid: "UseKey",
           actions: ["kms:Decrypt"],
-          resources: [keyArn],
+          resources: [table.keyArn],
           condition: [through(["dynamodb"], region)],
         },
       ],

@@ -8,7 +8,7 @@ test("an action alone changes nothing silently: it asks, and prints for a person
   expect(parseArguments(["status"])).toEqual({
     action: "status",
     ...{ dryRun: false, yes: false, json: false, now: false, pin: false, via: "standby" },
-    ...{ settings: {}, urls: {} },
+    ...{ settings: {}, urls: {}, to: "standby", allowDataLoss: false },
   });
 });
 
@@ -39,9 +39,9 @@ test.each([
 });
 
 test.each([
-  [["fail"], "Say one of engage, release, pin, unpin, status; given fail."],
-  [["--yes"], "Say one of engage, release, pin, unpin, status; given none."],
-  [["engage", "now"], "Say one of engage, release, pin, unpin, status; given engage now."],
+  [["fail"], "Say one of engage, release, pin, unpin, promote-ledger, status; given fail."],
+  [["--yes"], "Say one of engage, release, pin, unpin, promote-ledger, status; given none."],
+  [["engage", "now"], "Say one of engage, release, pin, unpin, promote-ledger, status; given engage now."],
   [["engage", "--force"], "Unknown option '--force'"],
   [["release", "--via", "mars"], "Say --via primary or --via standby; given mars."],
   [["engage", "--via", "primary"], "a standby that cannot be reached cannot take over"],

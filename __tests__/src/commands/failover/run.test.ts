@@ -18,7 +18,7 @@ async function runWith(words: string, createSources: (settings: FailoverSettings
 test("help is printed", async () => {
   const { code, printed } = await runWith("--help", () => sourcesWith(UNTOUCHED));
   expect(code).toBe(0);
-  expect(printed).toContain("npm run failover -- <engage|release|pin|unpin|status>");
+  expect(printed).toContain("npm run failover -- <engage|release|pin|unpin|promote-ledger|status>");
 });
 
 test("status of a released switch ends with 0", async () => {

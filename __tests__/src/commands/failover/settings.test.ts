@@ -12,6 +12,7 @@ test("without any option the project's own defaults hold", () => {
     via: "standby",
     controlTable: "payments-control-dev",
     paymentsTable: "payments-transactions-dev",
+    ledger: expect.objectContaining({ globalClusterId: "payments-ledger-dev" }) as object,
     health: {},
   });
 });

@@ -35,7 +35,11 @@ function synthesized(
   new LedgerReconciler(stack, "reconciler", {
     ...common,
     ...{ role: "standby", keyArn: keyArns.standby, access, hours: 24 },
-    table: { tableName: "payments", arn: arn("dynamodb", "standby", "table/payments") },
+    table: {
+      tableName: "payments",
+      arn: arn("dynamodb", "standby", "table/payments"),
+      keyArn: arn("kms", "standby", "key/mrk-table"),
+    },
   });
   new LedgerMigration(stack, "migration", {
     ...common,
@@ -155,6 +159,7 @@ describe("LedgerReconciler", () => {
     expect(statement("reconciler", "FindSettledPayments")).toMatchObject({
       ...{ actions: ["dynamodb:Query"], resources: [`${table}/index/settlement-index`] },
     });
+    expect(statement("reconciler", "UseKey")?.resources).toEqual([arn("kms", "standby", "key/mrk-table")]);
     expect(statement("reconciler", "ReadPayment")).toMatchObject({
       ...{ actions: ["dynamodb:GetItem"], resources: [table] },
     });
