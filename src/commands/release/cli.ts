@@ -1,0 +1,54 @@
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { clientLimits } from "../../../functions/adapters/client-limits";
+import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
+import { loadConfiguration } from "../../config/load";
+import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
+import { awsRegion } from "./aws-region";
+import { releaseCommand, type ReleaseSources } from "./command";
+import { dynamoReleaseStore } from "./dynamo-release-store";
+
+// The SDK is pinned: what it says of other Node.js versions is no part of a release.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
+/** Of the deploy itself, so that no other environment is released by mistake. */
+function sources(): ReleaseSources {
+  const { environmentSuffix, primaryRegion, standbyRegion } = loadConfiguration(
+    join(process.cwd(), "cdktf.json"),
+    process.env,
+  );
+  const naming = paymentsNaming(environmentSuffix);
+  const { control } = tableNames(naming);
+  const table = (region: string) =>
+    new DynamoDBClient({ ...clientLimits({ attemptMilliseconds: 3000, attempts: 3 }), region });
+  return {
+    regions: {
+      primary: awsRegion({ region: primaryRegion, role: "primary", naming }),
+      standby: awsRegion({ region: standbyRegion, role: "standby", naming }),
+    },
+    stores: [
+      dynamoReleaseStore(table(standbyRegion), control),
+      dynamoReleaseStore(table(primaryRegion), control),
+    ],
+    readSwitch: () => dynamoSwitchStore(table(standbyRegion), control).read(),
+  };
+}
+
+const broken = new AbortController();
+// A second Ctrl-C must not leave a release half taken back.
+process.on("SIGINT", () => broken.abort());
+process.on("SIGTERM", () => broken.abort());
+
+void releaseCommand(process.argv.slice(2), {
+  sources,
+  print: console.log,
+  remark: console.error,
+  userName: userInfo().username,
+  signal: broken.signal,
+  now: () => new Date(),
+  pause: (milliseconds) => wait(milliseconds, undefined, { signal: broken.signal }).catch(() => undefined),
+}).then((code) => {
+  process.exitCode = code;
+});
