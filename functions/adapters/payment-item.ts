@@ -32,6 +32,7 @@ export function itemOf(payment: StoredPayment): Item {
     contentHash: { S: payment.contentHash },
     attemptId: { S: payment.attemptId },
     reviewRequired: { BOOL: payment.reviewRequired },
+    ...(payment.rehearsal && { rehearsal: { BOOL: true } }),
     ...indexKeysOf(payment),
     ...(payment.history && { [HISTORY]: historyAttribute(payment.history) }),
   };
@@ -76,6 +77,7 @@ export function paymentOf(item: Item): StoredPayment {
     contentHash: text(item, "contentHash"),
     attemptId: text(item, "attemptId"),
     reviewRequired: item.reviewRequired?.BOOL === true,
+    ...(item.rehearsal?.BOOL === true && { rehearsal: true }),
     ...Object.fromEntries(
       OPTIONAL_TEXTS.filter((name) => name in item).map((name) => [name, text(item, name)]),
     ),

@@ -21,6 +21,8 @@ import {
   transactionIdReused,
 } from "../shared/problems";
 
+import { rehearsalIn, rehearse } from "./rehearsal";
+
 export interface IntakeDependencies extends IntakePorts {
   readonly log: Log;
   readonly meter: Meter;
@@ -40,6 +42,10 @@ export interface IntakeDependencies extends IntakePorts {
 export function createIntake(dependencies: IntakeDependencies): ApiHandler {
   const { log, meter } = dependencies;
   return apiHandler(log, async (event) => {
+    const rehearsal = rehearsalIn(event);
+    if (rehearsal !== undefined) {
+      return rehearse(rehearsal, dependencies);
+    }
     try {
       const clientId = clientBehind(event, dependencies.clients);
       log.begin({ requestId: requestIdOf(event), clientId });

@@ -10,7 +10,7 @@ import type {
   TransactionsTopic,
 } from "./ports";
 import { receiptOf, settledEventOf } from "./receipt";
-import { inReview, isOpen, type StoredPayment } from "./stored-payment";
+import { inReview, isOpen, rehearsed, type StoredPayment } from "./stored-payment";
 
 export interface ProcessorPorts {
   readonly store: Pick<PaymentStore, "find" | "advance">;
@@ -111,6 +111,10 @@ async function takeStep(
   ports: ProcessorPorts,
 ): Promise<Step | "left-to-peer"> {
   const now = ports.now();
+  // Before anything that would be seen outside.
+  if (payment.rehearsal) {
+    return { next: rehearsed(payment, now) };
+  }
   if (conflicts(message, payment)) {
     return { next: inReview(payment, "content_conflict", now) };
   }

@@ -30,6 +30,8 @@ export interface StoredPayment extends Payment {
    * recording it would send a settled payment to review.
    */
   readonly reviewRequired: boolean;
+  /** A release's own, which no client sent: it is never settled, and nobody is told of it. @default a client's */
+  readonly rehearsal?: true;
   readonly settledAt?: string;
   readonly settlementReference?: string;
   readonly failureReason?: string;
@@ -53,6 +55,8 @@ export interface Acceptance {
   readonly acceptedAt: Date;
   /** In minor units; see `verdictOn`. */
   readonly reviewThreshold: number;
+  /** Whether a release rehearses by it. @default a client's */
+  readonly rehearsal?: boolean;
 }
 
 /** The first state of a payment. */
@@ -68,6 +72,7 @@ export function accepted(payment: Payment, acceptance: Acceptance): StoredPaymen
     contentHash: contentHash(payment, acceptance.clientId),
     attemptId: acceptance.attemptId,
     reviewRequired: verdictOn(payment, acceptance.reviewThreshold) === "review",
+    ...(acceptance.rehearsal && { rehearsal: true }),
   };
 }
 
@@ -82,6 +87,20 @@ export function inReview(payment: StoredPayment, reviewReason: ReviewReason, at:
     ...payment,
     status: "REVIEW",
     reviewReason,
+    nextAttemptAt: undefined,
+    updatedAt: at.toISOString(),
+  };
+}
+
+/** Why a rehearsal payment is closed as failed. */
+export const REHEARSED = "rehearsal";
+
+/** A rehearsal payment at its end: it has gone through intake, table, queue and processor, and no further. */
+export function rehearsed(payment: StoredPayment, at: Date): StoredPayment {
+  return {
+    ...payment,
+    status: "FAILED",
+    failureReason: REHEARSED,
     nextAttemptAt: undefined,
     updatedAt: at.toISOString(),
   };

@@ -106,6 +106,7 @@ function report({ payment, outcome, failure }: Progress, { log, meter }: Process
   } else {
     log.info(MESSAGES[outcome], details);
   }
+  if (payment.rehearsal) return;
   if (outcome === "left-to-peer") {
     meter.count(METRICS.leftToPeer);
   }

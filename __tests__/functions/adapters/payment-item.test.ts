@@ -15,6 +15,11 @@ test("a payment comes back from its item as it was", () => {
   expect(paymentOf(itemOf(payment))).toEqual(payment);
 });
 
+test("a rehearsal keeps its mark, and a client's payment has none", () => {
+  expect(paymentOf(itemOf(aStoredPayment({ rehearsal: true }))).rehearsal).toBe(true);
+  expect(itemOf(aStoredPayment())).not.toHaveProperty("rehearsal");
+});
+
 test("an item carries no attribute for what a payment lacks", () => {
   expect(itemOf(aStoredPayment())).not.toHaveProperty("description");
 });

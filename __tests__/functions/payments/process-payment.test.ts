@@ -338,3 +338,20 @@ describe("the settlement key's lifetime of 24 hours", () => {
     });
   });
 });
+
+test.each([true, false])(
+  "a rehearsal is closed, and nothing of it is settled, published or archived (may settle: %s)",
+  async (maySettle) => {
+    const { ports, calls, store } = runOver(aStoredPayment({ rehearsal: true, reviewRequired: true }));
+    const progress = await processPayment(
+      { transactionId: ID },
+      { ...ports, maySettle: () => Promise.resolve(maySettle) },
+    );
+    expect(progress).toMatchObject({
+      outcome: "closed",
+      payment: { status: "FAILED", failureReason: "rehearsal" },
+    });
+    expect(calls).toEqual([]);
+    expect(store.payments.get(ID)).not.toHaveProperty("settledAt");
+  },
+);

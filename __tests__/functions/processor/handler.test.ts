@@ -55,6 +55,13 @@ test("a payment that is declined is counted as failed, and its message is taken"
   expect(meter.flushed).toEqual({ PaymentsFailed: 1 });
 });
 
+test("a rehearsal is closed and counted nowhere", async () => {
+  const { process, store, meter } = processorOver([aStoredPayment({ rehearsal: true })]);
+  expect(await process(message(ID))).toEqual({ batchItemFailures: [] });
+  expect(store.payments.get(ID)?.status).toBe("FAILED");
+  expect(meter.flushed).toEqual({});
+});
+
 test("a redelivered message is taken and counts nothing", async () => {
   const { process, meter } = processorOver([aStoredPayment({ status: "COMPLETED" })]);
   expect(await process(message(ID))).toEqual({ batchItemFailures: [] });

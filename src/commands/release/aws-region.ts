@@ -1,9 +1,8 @@
-import { CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
+import { type CloudWatchClient, paginateDescribeAlarms } from "@aws-sdk/client-cloudwatch";
 import {
   GetAliasCommand,
   InvokeCommand,
-  LambdaClient,
-  type LambdaClientConfig,
+  type LambdaClient,
   paginateListVersionsByFunction,
   ResourceNotFoundException,
   UpdateAliasCommand,
@@ -18,14 +17,12 @@ export interface AwsRegionOptions {
   readonly region: string;
   readonly role: PairRole;
   readonly naming: Naming;
-  /** @default the SDK's own way */
-  readonly client?: LambdaClientConfig;
+  readonly lambda: LambdaClient;
+  readonly cloudWatch: CloudWatchClient;
 }
 
 /** The functions and alarms of one Region, by AWS' own APIs. */
-export function awsRegion({ region, role, naming, client = {} }: AwsRegionOptions): ReleaseRegion {
-  const lambda = new LambdaClient({ region, ...client });
-  const cloudWatch = new CloudWatchClient({ region, ...(client as object) });
+export function awsRegion({ region, role, naming, lambda, cloudWatch }: AwsRegionOptions): ReleaseRegion {
   const nameOf = (name: string) => naming.name("lambdaFunction", name, role);
   return {
     region,

@@ -1,10 +1,13 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { clientLimits } from "../../../functions/adapters/client-limits";
 import { dynamoSwitchStore } from "../../../functions/adapters/dynamo-switch-store";
 import { loadConfiguration } from "../../config/load";
+import type { PairRole } from "../../region";
 import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
 import { awsRegion } from "./aws-region";
 import { releaseCommand, type ReleaseSources } from "./command";
@@ -21,18 +24,27 @@ function sources(): ReleaseSources {
   );
   const naming = paymentsNaming(environmentSuffix);
   const { control } = tableNames(naming);
+  const regionOf = (role: PairRole, region: string) =>
+    awsRegion({
+      ...{ region, role, naming },
+      lambda: new LambdaClient({ region }),
+      cloudWatch: new CloudWatchClient({ region }),
+    });
   const table = (region: string) =>
     new DynamoDBClient({ ...clientLimits({ attemptMilliseconds: 3000, attempts: 3 }), region });
   return {
     regions: {
-      primary: awsRegion({ region: primaryRegion, role: "primary", naming }),
-      standby: awsRegion({ region: standbyRegion, role: "standby", naming }),
+      primary: regionOf("primary", primaryRegion),
+      standby: regionOf("standby", standbyRegion),
     },
-    stores: [
-      dynamoReleaseStore(table(standbyRegion), control),
-      dynamoReleaseStore(table(primaryRegion), control),
-    ],
-    readSwitch: () => dynamoSwitchStore(table(standbyRegion), control).read(),
+    stores: {
+      primary: dynamoReleaseStore(table(primaryRegion), control),
+      standby: dynamoReleaseStore(table(standbyRegion), control),
+    },
+    switches: {
+      primary: dynamoSwitchStore(table(primaryRegion), control),
+      standby: dynamoSwitchStore(table(standbyRegion), control),
+    },
   };
 }
 
@@ -48,7 +60,7 @@ void releaseCommand(process.argv.slice(2), {
   userName: userInfo().username,
   signal: broken.signal,
   now: () => new Date(),
-  pause: (milliseconds) => wait(milliseconds, undefined, { signal: broken.signal }).catch(() => undefined),
+  pause: (milliseconds) => wait(milliseconds),
 }).then((code) => {
   process.exitCode = code;
 });

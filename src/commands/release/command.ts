@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SwitchState } from "../../../functions/failover/switch-state";
+import type { SwitchStore } from "../../../functions/failover/change-switch";
 import { ConfigurationError, UserError } from "../../errors";
 import type { PerRegion } from "../../region";
 import { readArguments, type ReleaseRequest, UsageError } from "./arguments";
@@ -12,9 +12,9 @@ import { readStatus } from "./status";
 /** What the command reads and changes. */
 export interface ReleaseSources {
   readonly regions: PerRegion<ReleaseRegion>;
-  /** By way of the standby first, then of the primary. */
-  readonly stores: readonly [ReleaseStore, ReleaseStore];
-  readonly readSwitch: () => Promise<SwitchState>;
+  /** By way of each Region: one of them may be lost. */
+  readonly stores: PerRegion<ReleaseStore>;
+  readonly switches: PerRegion<Pick<SwitchStore, "read">>;
 }
 
 export interface ReleaseCommandContext {
@@ -26,7 +26,7 @@ export interface ReleaseCommandContext {
   readonly userName: string;
   readonly signal: AbortSignal;
   readonly now: () => Date;
-  /** Waits for so many milliseconds, or until the run is broken off. */
+  /** Waits for so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -56,22 +56,27 @@ export async function releaseCommand(
 
 async function dispatch(request: ReleaseRequest, context: ReleaseCommandContext): Promise<number> {
   const { print, remark, now, pause, signal, userName } = context;
-  const { regions, stores, readSwitch } = context.sources();
+  const { regions, stores, switches } = context.sources();
+  // The standby's replica is the one that decides, unless it is the primary alone that is meant.
+  const via = request.region ?? "standby";
   const { action, json, by = userName } = request;
   const common = { regions, say: remark, now, pause, token: randomUUID(), by };
   const show = (result: object, text: string) => print(json ? JSON.stringify(result, null, 2) : text);
   if (action === "status") {
-    const { lines, ...status } = await readStatus(regions, stores[0], now());
+    const { lines, ...status } = await readStatus(regions, stores[via], now());
     show(status, lines.join("\n"));
     return 0;
   }
   if (action === "rollback") {
-    const result = await rollback(request, { ...common, stores });
+    const result = await rollback(request, { ...common, stores: [stores.standby, stores.primary] });
     const count = `${result.moves.length - result.left.length} of ${result.moves.length} functions`;
     show(result, request.dryRun ? "Nothing was changed." : `${count} run the version before.`);
     return result.outcome === "in-part" ? 1 : 0;
   }
-  const result = await release(request, { ...common, store: stores[0], readSwitch, signal });
+  const result = await release(request, {
+    ...{ ...common, signal, store: stores[via] },
+    readSwitch: () => switches[via].read(),
+  });
   const { outcome, reason, probes, left = [] } = result;
   const seen = `${probes.failed} of ${probes.asked} probes failed.`;
   show(

@@ -52,20 +52,26 @@ class ReleaseRun {
   private failed = 0;
   /** What may have been moved so far. */
   private readonly begun: Move[] = [];
+  private readonly since: string;
+  /** Ends when a person breaks the run off. */
+  private readonly brokenOff: Promise<unknown>;
 
   constructor(
     private readonly wishes: Wishes,
     private readonly context: ReleaseContext,
-  ) {}
+  ) {
+    const { now, signal } = context;
+    this.since = now().toISOString();
+    this.brokenOff = new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  }
 
   async start(): Promise<ReleaseResult> {
     const { regions, readSwitch, say } = this.context;
     const before = await readSwitch();
     const order = orderOf(before, this.wishes.region);
-    const functions = {
-      primary: await regions.primary.functions(),
-      standby: await regions.standby.functions(),
-    };
+    // With one Region chosen, the other one may be what is lost.
+    const functionsOf = async (role: PairRole) => (order.includes(role) ? regions[role].functions() : []);
+    const functions = { primary: await functionsOf("primary"), standby: await functionsOf("standby") };
     const moves = planMoves(functions, order, this.wishes.to);
     for (const { role, name, from, to } of moves) say(`  ${role}  ${name}  version ${from} -> ${to}`);
     if (moves.length === 0) {
@@ -77,11 +83,12 @@ class ReleaseRun {
       say("Nothing was changed.");
       return this.result("dry-run", moves);
     }
+    // What is known from now on is what a rollback takes back, whatever becomes of this run.
     await this.record("in-flight", moves);
     try {
       for (const role of order) {
         const own = moves.filter((move) => move.role === role);
-        if (own.length > 0) await this.stage(role, own, functions[role], before);
+        if (own.length > 0) await this.stage(role, own, moves, functions[role], before);
       }
       await this.record("done", moves);
       return this.result("released", moves);
@@ -93,6 +100,7 @@ class ReleaseRun {
   private async stage(
     role: PairRole,
     moves: readonly Move[],
+    all: readonly Move[],
     functions: readonly LiveFunction[],
     before: SwitchState,
   ): Promise<void> {
@@ -107,7 +115,7 @@ class ReleaseRun {
       say(`${role}: ${moves.length} functions on their new versions, ${percent ?? 100} % of the calls`);
       await this.probeOnce(role, versions, before, true);
       if (percent === undefined) await this.rehearseIn(role, versions);
-      await this.bake(role, versions, before, bakeSeconds, moves);
+      await this.bake(role, versions, before, bakeSeconds, all);
     }
   }
 
@@ -133,7 +141,8 @@ class ReleaseRun {
       await this.watch(before);
       await this.probeOnce(role, versions, before, false);
       await this.record("in-flight", moves);
-      await pause(Math.min(LOOK_MILLISECONDS, Math.max(0, end - now().getTime())));
+      const rest = Math.min(LOOK_MILLISECONDS, Math.max(0, end - now().getTime()));
+      await Promise.race([pause(rest), this.brokenOff]);
     } while (now().getTime() < end);
     await this.watch(before);
   }
@@ -155,7 +164,7 @@ class ReleaseRun {
 
   /** What must hold as long as a release is in flight. */
   private async watch(before: SwitchState): Promise<void> {
-    const { regions, readSwitch, signal } = this.context;
+    const { readSwitch, signal } = this.context;
     if (signal.aborted) throw new ReleaseStopped("broken off by a person");
     const now = await readSwitch();
     if (now.epoch !== before.epoch || now.position !== before.position) {
@@ -163,7 +172,7 @@ class ReleaseRun {
         `the failover switch was changed: ${now.position} by ${now.by} (${now.reason})`,
       );
     }
-    const on = await alarmsIn(regions);
+    const on = await this.alarmsOn();
     if (on.length > 0) throw new ReleaseStopped(`alarms are on: ${on.join(", ")}`);
   }
 
@@ -172,9 +181,7 @@ class ReleaseRun {
     order: readonly PairRole[],
   ): Promise<void> {
     const { regions } = this.context;
-    // With one Region chosen, the other one may be what is lost.
-    const looked = this.wishes.region === undefined ? PAIR_ROLES : order;
-    for (const role of looked) {
+    for (const role of order) {
       const health = functions[role].filter(({ name }) => name === "health");
       const versions = new Map(health.map(({ name, version }) => [name, version]));
       const { failures } = await probe(regions[role], versions, { switchIsReleased: false, starting: true });
@@ -185,7 +192,7 @@ class ReleaseRun {
         );
       }
     }
-    const on = await alarmsIn(Object.fromEntries(looked.map((role) => [role, regions[role]])));
+    const on = await this.alarmsOn();
     if (on.length > 0) {
       throw new ReleaseStopped(
         `Alarms are on before the release: ${on.join(", ")}. Release when they are off.`,
@@ -193,11 +200,21 @@ class ReleaseRun {
     }
   }
 
+  /** Of the Regions that are released, as `primary: payments-intake-errors-primary-dev`. */
+  private async alarmsOn(): Promise<readonly string[]> {
+    const { regions } = this.context;
+    const roles = this.wishes.region === undefined ? PAIR_ROLES : [this.wishes.region];
+    const lists = await Promise.all(
+      roles.map(async (role) => (await regions[role].alarmsOn()).map((name) => `${role}: ${name}`)),
+    );
+    return lists.flat();
+  }
+
   private async record(state: ReleaseRecord["state"], moves: readonly Move[]): Promise<void> {
     const { store, token, by, now } = this.context;
     const at = now();
     const record = {
-      ...{ token, state, by, moves, since: at.toISOString() },
+      ...{ token, state, by, moves, since: this.since },
       leaseUntil: new Date(at.getTime() + LEASE_SECONDS * 1000).toISOString(),
     };
     if (await store.write(record, at)) return;
@@ -237,14 +254,4 @@ function orderOf(before: SwitchState, region?: PairRole): readonly PairRole[] {
     );
   }
   return ["standby", "primary"];
-}
-
-/** As `primary: payments-intake-errors`. */
-async function alarmsIn(regions: Partial<PerRegion<ReleaseRegion>>): Promise<readonly string[]> {
-  const lists = await Promise.all(
-    Object.entries(regions).map(async ([role, region]) =>
-      (await region.alarmsOn()).map((name) => `${role}: ${name}`),
-    ),
-  );
-  return lists.flat();
 }
