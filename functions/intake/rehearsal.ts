@@ -13,6 +13,9 @@ interface RehearsalDependencies extends IntakePorts {
   readonly now?: () => Date;
 }
 
+/** No client that an issuer names sees a rehearsal: the space keeps it out of their names. */
+const REHEARSAL_CLIENT = "release rehearsal";
+
 /** What a release sends through a Region. It names nobody and nothing that could be charged. */
 const PAYMENT: Omit<Payment, "transactionId"> = {
   customerId: "release-rehearsal",
@@ -35,7 +38,7 @@ export function rehearsalIn(event: object): { readonly transactionId?: unknown }
 
 /**
  * Takes a rehearsal payment, in a Region that takes no others as well: nothing comes of it. It is stored and queued, and
- * the processor closes it unsettled. No metric counts it.
+ * the processor closes it unsettled. No metric counts it. Who asks again for the same one is told where it stands.
  */
 export async function rehearse(
   { transactionId }: { readonly transactionId?: unknown },
@@ -44,7 +47,13 @@ export async function rehearse(
   const reading = readTransactionId(transactionId);
   if ("failures" in reading) throw invalidTransactionId(reading.failures);
   const acceptance = {
-    ...{ attemptId: randomUUID(), originRegion: region, acceptedAt: now(), reviewThreshold },
+    ...{
+      clientId: REHEARSAL_CLIENT,
+      attemptId: randomUUID(),
+      originRegion: region,
+      acceptedAt: now(),
+      reviewThreshold,
+    },
     rehearsal: true,
   };
   const { payment, sendFailure } = await acceptPayment(

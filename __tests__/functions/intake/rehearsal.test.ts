@@ -14,6 +14,7 @@ function intakeWith(overrides: Partial<IntakeDependencies> = {}) {
     queue: { send: (message) => Promise.resolve(void sent.push(message)) },
     readSwitch: () => Promise.resolve({ state: { position: "engaged", epoch: 1 }, ageMilliseconds: 0 }),
     reviewThreshold: 50_000,
+    clients: { knownBy: "shared-key" },
     now: () => NOON,
     ...overrides,
   });
@@ -35,6 +36,16 @@ test("a rehearsal is taken by a Region that takes no payments, and no metric cou
   const { invoke, meter } = intakeWith({ role: "primary" });
   expect(await invoke({ rehearsal: { transactionId: ID } })).toMatchObject({ status: 202 });
   expect(meter.flushed).toEqual({});
+});
+
+test("whoever asks again is told where it stands", async () => {
+  const { invoke, store } = intakeWith();
+  await invoke({ rehearsal: { transactionId: ID } });
+  store.payments.set(ID, { ...store.payments.get(ID)!, status: "FAILED", failureReason: "rehearsal" });
+  expect(await invoke({ rehearsal: { transactionId: ID } })).toMatchObject({
+    status: 202,
+    body: { status: "FAILED", failureReason: "rehearsal" },
+  });
 });
 
 test("without a clock of its own it takes the time of day", async () => {

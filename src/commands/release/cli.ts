@@ -18,7 +18,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 /** Of the deploy itself, so that no other environment is released by mistake. */
 function sources(): ReleaseSources {
-  const { environmentSuffix, primaryRegion, standbyRegion } = loadConfiguration(
+  const { environmentSuffix, primaryRegion, standbyRegion, authentication } = loadConfiguration(
     join(process.cwd(), "cdktf.json"),
     process.env,
   );
@@ -37,6 +37,8 @@ function sources(): ReleaseSources {
       primary: regionOf("primary", primaryRegion),
       standby: regionOf("standby", standbyRegion),
     },
+    skipped:
+      authentication.mode === "api-key" && authentication.clients !== undefined ? ["payment-status"] : [],
     stores: {
       primary: dynamoReleaseStore(table(primaryRegion), control),
       standby: dynamoReleaseStore(table(standbyRegion), control),
@@ -60,7 +62,7 @@ void releaseCommand(process.argv.slice(2), {
   userName: userInfo().username,
   signal: broken.signal,
   now: () => new Date(),
-  pause: (milliseconds) => wait(milliseconds),
+  pause: wait,
 }).then((code) => {
   process.exitCode = code;
 });

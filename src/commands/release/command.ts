@@ -14,6 +14,8 @@ export interface ReleaseSources {
   readonly regions: PerRegion<ReleaseRegion>;
   /** By way of each Region: one of them may be lost. */
   readonly stores: PerRegion<ReleaseStore>;
+  /** Functions that no probe can ask: where clients have a key each, payment-status knows them by their keys alone. */
+  readonly skipped: readonly string[];
   readonly switches: PerRegion<Pick<SwitchStore, "read">>;
 }
 
@@ -56,7 +58,7 @@ export async function releaseCommand(
 
 async function dispatch(request: ReleaseRequest, context: ReleaseCommandContext): Promise<number> {
   const { print, remark, now, pause, signal, userName } = context;
-  const { regions, stores, switches } = context.sources();
+  const { regions, stores, switches, skipped } = context.sources();
   // The standby's replica is the one that decides, unless it is the primary alone that is meant.
   const via = request.region ?? "standby";
   const { action, json, by = userName } = request;
@@ -74,7 +76,7 @@ async function dispatch(request: ReleaseRequest, context: ReleaseCommandContext)
     return result.outcome === "in-part" ? 1 : 0;
   }
   const result = await release(request, {
-    ...{ ...common, signal, store: stores[via] },
+    ...{ ...common, signal, skipped, store: stores[via] },
     readSwitch: () => switches[via].read(),
   });
   const { outcome, reason, probes, left = [] } = result;

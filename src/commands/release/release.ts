@@ -19,6 +19,8 @@ export interface ReleaseContext {
   readonly pause: (milliseconds: number) => Promise<unknown>;
   /** Aborted where a person breaks it off. */
   readonly signal: AbortSignal;
+  /** Functions that no probe can ask. */
+  readonly skipped: readonly string[];
   /** Of this run. */
   readonly token: string;
   readonly by: string;
@@ -121,7 +123,8 @@ class ReleaseRun {
 
   private async rehearseIn(role: PairRole, versions: ReadonlyMap<string, string>): Promise<void> {
     this.asked += 1;
-    const wrong = await rehearse(this.context.regions[role], versions, this.context.pause);
+    const { regions, pause } = this.context;
+    const wrong = await rehearse(regions[role], versions.get("intake") as string, pause);
     if (wrong === undefined) return;
     this.failed += 1;
     throw new ReleaseStopped(`${role}: ${wrong}`);
@@ -156,6 +159,7 @@ class ReleaseRun {
     const { asked, failures } = await probe(this.context.regions[role], versions, {
       switchIsReleased: position === "released",
       starting,
+      skipped: this.context.skipped,
     });
     this.asked += asked;
     this.failed += failures.length;
@@ -184,7 +188,9 @@ class ReleaseRun {
     for (const role of order) {
       const health = functions[role].filter(({ name }) => name === "health");
       const versions = new Map(health.map(({ name, version }) => [name, version]));
-      const { failures } = await probe(regions[role], versions, { switchIsReleased: false, starting: true });
+      const { failures } = await probe(regions[role], versions, {
+        ...{ switchIsReleased: false, starting: true, skipped: [] },
+      });
       if (health.length === 0 || failures.length > 0) {
         throw new ReleaseStopped(
           `The ${role} is not healthy before the release: ${failures.join("; ") || "it has no health function"}. ` +

@@ -29,7 +29,9 @@ test("help is said, and the process ends with 0", async () => {
 });
 
 test("wrong arguments are complained of, and the process ends with 2", async () => {
-  expect(await runCli(["--region", "none"])).toEqual([expect.stringContaining("--region is primary or standby")]);
+  expect(await runCli(["--region", "none"])).toEqual([
+    expect.stringContaining("--region is primary or standby"),
+  ]);
   expect(process.exitCode).toBe(2);
 });
 
@@ -38,10 +40,10 @@ test("where AWS cannot be reached, the process says so and ends with 1", async (
     ...{ AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" },
     ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
   };
-  expect(await runCli(["--region", "primary"], unreachable)).toEqual([
-    expect.stringContaining("npm run release -- status"),
-  ]);
-  expect(process.exitCode).toBe(1);
+  for (const words of [["--region", "primary"], []]) {
+    expect(await runCli(words, unreachable)).toEqual([expect.stringContaining("npm run release -- status")]);
+    expect(process.exitCode).toBe(1);
+  }
 });
 
 test("Ctrl-C breaks the release off, and does not end the process before it is taken back", async () => {

@@ -35,11 +35,13 @@ test("each Region takes a rehearsal payment: closed, not settled, counted nowher
 
 describe("a bad version is taken back, and the primary never runs it:", () => {
   test.each([
-    ["throws", "intake", "answered nothing|answered 202"],
+    ["throws", "intake", "intake version 2 threw or timed out on a rehearsal payment"],
     ["throws", "validator", "validator version 2: it threw or timed out"],
     ["slow", "payment-status", "payment-status version 2: it took 60000 ms, more than 10000"],
     ["wrong", "validator", "validator version 2: it answered 200 with other content than expected"],
     ["wrong", "health", "health version 2: it answered 200 with other content than expected"],
+    ["garbled", "health", "health version 2: it answered 200 with other content than expected"],
+    ["wrong", "intake", "intake version 2 answered 200 to a rehearsal payment, not 202"],
     ["wrong", "processor", "processor version 2: it failed an empty batch"],
   ] as const)("it %s, %s", async (fault, name, seen) => {
     const { run, regions, versions, printed, releases } = twoRegions();
@@ -121,6 +123,17 @@ test("what is taken back is tried again, and what is left is said", async () => 
     /^Not all could be taken back: .*intake in the standby could not be taken back to version 1/,
   );
   expect(releases.record?.state).toBe("in-flight");
+});
+
+test("a record that cannot be written keeps nothing from being taken back", async () => {
+  const { run, regions, releases, remarks, versions, at } = twoRegions();
+  at(20, () => {
+    regions.standby.alarms = ["errors"];
+    releases.write = () => Promise.reject(new Error("throttled"));
+  });
+  expect(await run(...BAKE)).toBe(1);
+  expect(versions("standby")).toEqual(["1"]);
+  expect(remarks).toContain("Not recorded: throttled");
 });
 
 test("one refused step back is tried again", async () => {
@@ -324,12 +337,25 @@ describe("status", () => {
     );
   });
 
+  test("so is a record that cannot be read", async () => {
+    const { run, printed, releases } = twoRegions();
+    releases.read = () => Promise.reject(new Error("timed out"));
+    expect(await run("status")).toBe(0);
+    expect(printed.join()).toContain("No release is recorded.");
+  });
+
   test("a Region out of reach is a part of the answer", async () => {
     const { run, regions, printed } = twoRegions();
     regions.standby.functions = () => Promise.reject(new Error("timed out"));
     expect(await run("status")).toBe(0);
     expect(printed.join()).toContain("standby us-east-2\n  unreachable: timed out");
   });
+});
+
+test("what no probe can ask is left to the alarms", async () => {
+  const { run, regions } = twoRegions(["payment-status"]);
+  regions.standby.faults = { "payment-status 2": "wrong" };
+  expect(await run(...BAKE)).toBe(0);
 });
 
 test("what AWS says is told without a stack trace, with exit code 1", async () => {

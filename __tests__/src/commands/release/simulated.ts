@@ -20,7 +20,9 @@ import { recordingLog, recordingMeter } from "../../../functions/support/telemet
 export const START = new Date("2026-03-02T12:00:00.000Z");
 
 /** How a version of a function misbehaves. */
-export type Fault = "throws" | "slow" | "wrong";
+export type Fault = "throws" | "slow" | "wrong" | "garbled";
+
+const WRONG = { wrong: '{"status":"fine"}', garbled: "<html>" };
 
 /** A Region whose functions are the real handlers, in versions of which some misbehave. */
 export class SimulatedRegion implements ReleaseRegion {
@@ -69,7 +71,7 @@ export class SimulatedRegion implements ReleaseRegion {
     return {
       failed: fault === "throws",
       milliseconds: fault === "slow" ? 60_000 : 5,
-      payload: fault === "wrong" ? { statusCode: 200, body: '{"status":"fine"}' } : answer,
+      payload: fault === "wrong" || fault === "garbled" ? { statusCode: 200, body: WRONG[fault] } : answer,
     };
   }
 
@@ -81,10 +83,13 @@ export class SimulatedRegion implements ReleaseRegion {
     validator: (event) =>
       createValidator({ log: recordingLog(), reviewThreshold: 50_000 })(event as APIGatewayProxyEvent),
     "payment-status": (event) =>
-      createPaymentStatus({ log: recordingLog(), store: this.store })(event as APIGatewayProxyEvent),
+      createPaymentStatus({ clients: { knownBy: "tokens" }, log: recordingLog(), store: this.store })(
+        event as APIGatewayProxyEvent,
+      ),
     intake: (event) =>
       createIntake({
         ...{ log: recordingLog(), meter: this.meter, store: this.store, region: this.region },
+        clients: { knownBy: "tokens" },
         ...{ role: this.role, consistency: "eventual", reviewThreshold: 50_000 },
         queue: { send: (message) => this.process(message) },
         readSwitch: () => Promise.resolve(undefined),
@@ -130,7 +135,7 @@ export class MemoryReleases implements ReleaseStore {
 }
 
 /** Both Regions, and a clock that only waiting moves. */
-export function twoRegions() {
+export function twoRegions(skipped: readonly string[] = []) {
   const regions = { primary: new SimulatedRegion("primary"), standby: new SimulatedRegion("standby") };
   const releases = new MemoryReleases();
   const failoverSwitch: { record: SwitchRecord } = {
@@ -155,6 +160,7 @@ export function twoRegions() {
     releaseCommand(words, {
       sources: () => ({
         regions,
+        skipped,
         stores: { primary: releases, standby: releases },
         switches: {
           primary: { read: () => Promise.resolve(failoverSwitch.record) },
