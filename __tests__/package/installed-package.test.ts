@@ -18,7 +18,18 @@ const TERRAFORM_CHECK = join(PROJECT, "..", "shared", "tools", "terraform-check"
 
 /** What the other project has of its own: linked from here, so that nothing is downloaded again. */
 const OF_THE_OTHER_PROJECT = [
-  ...["@cdktf", "@types", "cdktf", "constructs", "jest", "ts-jest", "typescript", "zod"],
+  ...[
+    "@cdktf",
+    "@types",
+    "cdktf",
+    "constructs",
+    "jest",
+    "tldts",
+    "tldts-core",
+    "ts-jest",
+    "typescript",
+    "zod",
+  ],
 ];
 
 /** The environment of a shell: not this test run's own. */
@@ -54,12 +65,12 @@ describe("the packed tarball, in another project", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("asks its user for the framework, and brings nothing but zod", () => {
+  it("asks its user for the framework, and brings nothing but the list of public suffixes and zod", () => {
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as Record<
       string,
       object
     >;
-    expect(Object.keys(manifest.dependencies ?? {})).toEqual(["zod"]);
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual(["tldts", "zod"]);
     expect(Object.keys(manifest.peerDependencies ?? {}).sort()).toEqual([
       "@cdktf/provider-archive",
       "@cdktf/provider-aws",

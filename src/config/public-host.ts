@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { parse } from "tldts";
 
 /**
@@ -27,6 +26,6 @@ export const isPublicSuffix = (name: string): boolean => {
 
 /** Whether a URL's host is a name that a resolver of the public internet may know: no address, no private name. */
 export function isPublicHost(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/g, "");
-  return isIP(name) === 0 && name.includes(".") && !name.endsWith(".") && !isReserved(name);
+  const { isIp } = parse(hostname);
+  return isIp === false && hostname.includes(".") && !hostname.endsWith(".") && !isReserved(hostname);
 }
