@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOMAIN, PRODUCTION, PROJECT, paymentsTemplate } from "../support/synthesized";
+import { DOMAIN, PRODUCTION, PROJECT, paymentsTemplate, safeguardsTemplate } from "../support/synthesized";
 import type { TerraformJson } from "../support/terraform-json";
 
 const SECONDS_A_MONTH = 30 * 24 * 3600;
@@ -106,4 +106,71 @@ test("what Route 53's checkers ask passes no authorizer and no trace, and needs 
       expect(paths[path]?.get).not.toMatchObject({ security: [expect.anything()] });
     }
   }
+});
+
+/** What the page says of each part, beside what it must say. */
+function expectTold(parts: Readonly<Record<string, number>>, inAll: string) {
+  const expected = { ...parts, [inAll]: Object.values(parts).reduce((sum, amount) => sum + amount, 0) };
+  const told = Object.keys(expected).map((part) => [part, ROWS.get(part)?.[0]]);
+  expect(Object.fromEntries(told)).toEqual(
+    Object.fromEntries(Object.entries(expected).map(([part, amount]) => [part, amount.toFixed(2)])),
+  );
+}
+
+const GIGABYTE = 1e9;
+
+test("docs/cost.md says what the safeguards cost while nothing is paid", () => {
+  const template = safeguardsTemplate({ ...PRODUCTION, monthlyBudgetUsd: 1000 });
+  const metrics = all(template, "aws_cloudwatch_metric_alarm").flatMap(({ metric_query }) =>
+    metric_query === undefined ? [{}] : (metric_query as object[]).filter((query) => "metric" in query),
+  );
+  const events =
+    stated("Reads of the payments table a second, idle") * SECONDS_A_MONTH +
+    (stated("Writes of the control table a minute, idle") * SECONDS_A_MONTH) / 60;
+  expectTold(
+    {
+      "Safeguards' keys": all(template, "aws_kms_key", "aws_kms_replica_key").length * stated("KMS key"),
+      "Safeguards' alarms": metrics.length * stated("Metric of an alarm"),
+      "Trail's data events, idle": (events / 1e6) * stated("Million data events of a trail"),
+      "Trail in CloudWatch Logs":
+        ((events * stated("Bytes of one event of the trail")) / GIGABYTE) * stated("GB of logs taken in"),
+    },
+    "Safeguards in all",
+  );
+});
+
+test("docs/cost.md says what a million payments cost", () => {
+  const MILLION = 1e6;
+  const regions = 2;
+  const gigabytes = (what: string) => (stated(what) * MILLION) / GIGABYTE;
+  const dataEvents = stated("Data events of the trail for a payment");
+  const kept = gigabytes("Bytes of a payment in a backup");
+  expectTold(
+    {
+      "API Gateway and the web ACL":
+        stated("Million requests to a REST API") + stated("Million requests to a web ACL"),
+      Functions:
+        stated("Invocations for a payment") * stated("Million requests to functions") +
+        stated("GB-seconds for a payment") * MILLION * stated("GB-second of an arm64 function"),
+      "Tables, in both Regions":
+        stated("Writes of a payment, its indexes with it") *
+          regions *
+          stated("Million writes of 1 kB to a table") +
+        stated("Consistent reads for a payment") * stated("Million consistent reads of 4 kB"),
+      "Queue and topic":
+        stated("Requests to the queue for a payment") * stated("Million requests to a queue") +
+        stated("Million messages to a topic"),
+      "Receipts, in both Regions":
+        stated("Objects written for a payment, the replica with it") * stated("Million objects written"),
+      Logs:
+        (gigabytes("Bytes of the log for a payment") + gigabytes("Bytes of one line of the access log")) *
+        stated("GB of logs taken in"),
+      "Audit trail":
+        dataEvents * stated("Million data events of a trail") +
+        dataEvents * gigabytes("Bytes of one event of the trail") * stated("GB of logs taken in"),
+      // Each day's backup of a table is a whole one, kept for 35 days, and one of each month for a year.
+      "Backups for a month": kept * regions * stated("GB-month of a backup of a table") * (35 + 12),
+    },
+    "A million payments",
+  );
 });
