@@ -1,6 +1,7 @@
 import { uuidFrom } from "../random";
 import type { Faults } from "../region/protocol";
 import { type PairRole, ROLES } from "../roles";
+import { spoil } from "../scenarios/corruption";
 import type { ProviderConduct } from "../settlement/provider";
 import type { Action } from "./action";
 import type { World } from "./world";
@@ -80,10 +81,27 @@ const issuerReaches = ({ simulation: { network } }: World) => network.reaches("p
 const hasIssuer = ({ simulation }: World) =>
   simulation.settings.plan.regions.primary.api.authorizer !== undefined;
 
+/** Seconds of the drill between the last moment that can be trusted and the bad writer. */
+const MOMENT_SECONDS = 5;
+
+const spoiling: Action = {
+  ...{ id: "spoil", group: "Services", label: () => "A bad writer spoils closed payments" },
+  loses: () =>
+    "Amounts, customers and states are written over in both Regions. The lever to restore them puts them right.",
+  isEnabled: (world) => ROLES.every((role) => isAlive(world, role)),
+  async run(world) {
+    world.trustUntilNow();
+    await world.simulation.clock.wait(MOMENT_SECONDS);
+    await spoil(world.controls);
+    return undefined;
+  },
+};
+
 /** Tables, queues, the settlement provider and the issuer of tokens. */
 export const faultActions: readonly Action[] = [
   ...FAULTS.flatMap((fault) => ROLES.flatMap((role) => inRegion(fault, role))),
   ...ROLES.map(poison),
+  spoiling,
   provider("refuses", "refuses", "The settlement provider refuses every order"),
   provider("hangs", "hangs", "The settlement provider moves the money and says nothing"),
   provider("answers", "answers", "The settlement provider answers again"),

@@ -8,6 +8,7 @@ import { redriveCommand } from "../../src/commands/redrive/command";
 import { DrillError } from "../errors";
 import { OPERATOR } from "../region/permissions";
 import { type PairRole, ROLES } from "../roles";
+import { restore } from "../scenarios/corruption";
 import { pullLever } from "../scenarios/lever";
 import type { Action } from "./action";
 import type { World } from "./world";
@@ -108,9 +109,19 @@ const receipts = (role: PairRole): Action => ({
     ),
 });
 
+const restoring: Action = {
+  ...{ id: "restore", group: "Levers", label: () => "Restore spoiled payments" },
+  command: ({ trustedAt }) =>
+    `npm run restore -- --to-time ${trustedAt.toISOString()} --apply --reason "game day"`,
+  loses: () => "Payments that differ from the copy of that moment are written over with what the copy has.",
+  isEnabled: (world) => ROLES.every((role) => isAlive(world, role)),
+  run: async (world) => restore(world.controls, world.trustedAt),
+};
+
 /** What a person does about it: by the same code as the commands. */
 export const leverActions: readonly Action[] = [
   ...LEVERS.map(lever),
   ...ROLES.map(redrive),
   ...ROLES.map(receipts),
+  restoring,
 ];

@@ -8,6 +8,9 @@ export class World {
   readonly simulation: Simulation;
   private readonly faults: Record<PairRole, Faults> = { primary: NO_FAULTS, standby: NO_FAULTS };
 
+  /** The moment before data were spoiled, in milliseconds since the epoch of the drill's time. */
+  private trusted?: number;
+
   constructor(readonly controls: ScenarioControls) {
     this.simulation = controls.simulation;
   }
@@ -27,6 +30,16 @@ export class World {
   async revive(role: PairRole): Promise<void> {
     this.faults[role] = NO_FAULTS;
     await this.simulation.revive(role);
+  }
+
+  /** What the tables hold now can be trusted; what comes next may not. */
+  trustUntilNow(): void {
+    this.trusted = this.simulation.clock.now();
+  }
+
+  /** The last moment that people trust: before data were spoiled, else a minute ago. */
+  get trustedAt(): Date {
+    return new Date(this.trusted ?? this.simulation.clock.now() - 60_000);
   }
 
   /** The trouble from which recovery is measured begins now, if it has not begun. */

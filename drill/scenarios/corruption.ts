@@ -59,8 +59,8 @@ async function closedIn({ simulation }: ScenarioControls, role: PairRole): Promi
   return (items[name] ?? []).filter(({ status }) => status?.S === "COMPLETED");
 }
 
-/** @returns the attributes that were spoiled, by payment */
-async function spoil(controls: ScenarioControls): Promise<ReadonlyMap<string, string>> {
+/** Spoils closed payments, by way of both Regions. @returns the attributes that were spoiled, by payment */
+export async function spoil(controls: ScenarioControls): Promise<ReadonlyMap<string, string>> {
   const { simulation } = controls;
   const { plan } = simulation.settings;
   const ids = (await closedIn(controls, "primary"))
@@ -110,8 +110,15 @@ async function mustBeInBoth(
   }
 }
 
-/** A person's `npm run restore`: the command's own code, against the drill's Regions. */
-async function restore(controls: ScenarioControls, trusted: Date, weaken: Weakening): Promise<void> {
+/**
+ * A person's `npm run restore`: the command's own code, against the drill's Regions.
+ * @returns what it said
+ */
+export async function restore(
+  controls: Pick<ScenarioControls, "simulation">,
+  trusted: Date,
+  weaken: Weakening = (ports) => ports,
+): Promise<string> {
   const { simulation } = controls;
   const { plan } = simulation.settings;
   const { clock, timeline } = simulation;
@@ -148,4 +155,5 @@ async function restore(controls: ScenarioControls, trusted: Date, weaken: Weaken
     "recovery",
     said.findLast((line) => line.includes("written back")) ?? "nothing was written back",
   );
+  return said.join("\n");
 }
