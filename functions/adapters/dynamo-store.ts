@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -8,6 +9,7 @@ import {
 import type { StoredPayment } from "../payments/stored-payment";
 import type { PaymentStore } from "../payments/ports";
 import type { ReviewReason } from "../payments/review-reason";
+import { HISTORY, historyAttribute } from "./history-attribute";
 import { itemOf, paymentOf } from "./payment-item";
 
 /** The attributes that a payment's steps write; all others stay as they were accepted. */
@@ -86,6 +88,46 @@ export function dynamoAdvancer(
     setAside: (transactionId, at) =>
       succeeds(() => client.send(settingAside(tableName, transactionId, at.toISOString()))),
   };
+}
+
+/** What a person's decision writes besides. */
+const REVIEW_ATTRIBUTES = [...STEP_ATTRIBUTES, "reviewRequired", "settlementKeyFrom"];
+
+/** Ends reviews. */
+export function dynamoReviewer(
+  client: DynamoDBClient,
+  tableName: string,
+): {
+  /** @returns false where the payment, or what people did to it, was no longer as it was before; nothing was changed */
+  decide(before: StoredPayment, after: StoredPayment): Promise<boolean>;
+} {
+  return {
+    decide: (before, after) => succeeds(() => client.send(reviewUpdateOf(tableName, before, after))),
+  };
+}
+
+function reviewUpdateOf(tableName: string, before: StoredPayment, after: StoredPayment): UpdateItemCommand {
+  const item = itemOf(after);
+  const written = [...REVIEW_ATTRIBUTES, HISTORY].filter((name) => name in item);
+  const removed = REVIEW_ATTRIBUTES.filter((name) => !(name in item));
+  return new UpdateItemCommand({
+    TableName: tableName,
+    Key: { transactionId: { S: after.transactionId } },
+    ConditionExpression:
+      "#status = :before AND contentHash = :contentHash AND #updatedAt = :seen AND " +
+      (before.history ? "#history = :known" : "attribute_not_exists(#history)"),
+    UpdateExpression:
+      `SET ${written.map((name) => `#${name} = :${name}`).join(", ")}` +
+      ` REMOVE ${removed.map((name) => `#${name}`).join(", ")}`,
+    ExpressionAttributeNames: Object.fromEntries([...written, ...removed].map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ":before": { S: before.status },
+      ":contentHash": { S: before.contentHash },
+      ":seen": { S: before.updatedAt },
+      ...(before.history && { ":known": historyAttribute(before.history) }),
+      ...Object.fromEntries(written.map((name) => [`:${name}`, item[name] as AttributeValue])),
+    },
+  });
 }
 
 function updateOf(tableName: string, before: StoredPayment, after: StoredPayment): UpdateItemCommand {

@@ -14,6 +14,7 @@ const OPTIONAL_TEXTS = [
   "settlementReference",
   "failureReason",
   "nextAttemptAt",
+  "settlementKeyFrom",
 ] as const;
 const OPTIONAL_NUMBERS = ["attempts", "refusals"] as const;
 

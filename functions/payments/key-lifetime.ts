@@ -19,18 +19,21 @@ export class ClockDisagrees extends Error {
   }
 }
 
+type Keyed = Pick<StoredPayment, "timestamp" | "settlementKeyFrom">;
+
+/** When the payment's key was first used at the earliest, as a moment in milliseconds. */
+export function usableSince({ timestamp, settlementKeyFrom }: Keyed): number {
+  return Date.parse(settlementKeyFrom ?? timestamp);
+}
+
 /**
  * Tells whether a payment's idempotency key may have expired at the provider. The key was first used after the payment
  * was accepted, and perhaps by the other Region, whose attempts this one has not seen: so its life is counted from
- * acceptance, and ends earlier by the margin.
+ * acceptance, and ends earlier by the margin. Where a person knew that no key was alive, it is counted from then.
  * @throws ClockDisagrees
  */
-export function mayHaveExpired(
-  { timestamp }: Pick<StoredPayment, "timestamp">,
-  lifetimeHours: number,
-  now: Date,
-): boolean {
-  const age = now.getTime() - Date.parse(timestamp);
+export function mayHaveExpired(payment: Keyed, lifetimeHours: number, now: Date): boolean {
+  const age = now.getTime() - usableSince(payment);
   if (age < -CLOCK_MARGIN_MILLISECONDS) {
     throw new ClockDisagrees();
   }

@@ -43,6 +43,8 @@ export interface StoredPayment extends Payment {
   readonly refusals?: number;
   /** Before when its next step is not tried again; absent where no attempt has failed. */
   readonly nextAttemptAt?: string;
+  /** Since when its settlement key counts, where a person approved it while no key of it was alive. */
+  readonly settlementKeyFrom?: string;
   /** What people did to it; absent where nobody did anything. */
   readonly history?: History;
 }

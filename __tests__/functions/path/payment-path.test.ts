@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
+import { dynamoReader, dynamoReviewer } from "../../../functions/adapters/dynamo-store";
 import { OPEN_SHARDS } from "../../../functions/payments/open-shard";
+import { afterReview } from "../../../functions/payments/review";
+import type { StoredPayment } from "../../../functions/payments/stored-payment";
 import type { ApiHandler } from "../../../functions/shared/api-handler";
 import { aPayment } from "../support/payments";
 import { DeployedFunctions, receive } from "./deployed-functions";
@@ -67,6 +70,52 @@ test("a payment over the threshold goes to review, without a receipt", async () 
   await functions.deliverAll();
   expect(await functions.show(payment.transactionId)).toMatchObject({ body: { status: "REVIEW" } });
   expect(await receiptKeys(payment.transactionId)).toEqual([]);
+});
+
+describe("a person ends a review", () => {
+  const entry = { at: new Date().toISOString(), by: "arn:aws:iam::1:user/ana", reason: "called" };
+
+  async function reviewed() {
+    const payment = { ...newPayment(), amount: 50_001 };
+    await functions.pay(payment);
+    await functions.deliverAll();
+    const before = await dynamoReader(region.table, "payments").find(payment.transactionId);
+    return before as StoredPayment;
+  }
+
+  test("approved, it is found by the reconciler's index, settled once and completed", async () => {
+    const before = await reviewed();
+    const { transactionId } = before;
+    const after = afterReview(before, { action: "approve" }, { entry });
+    const reviewer = dynamoReviewer(region.table, "payments");
+    expect(await reviewer.decide(before, after)).toBe(true);
+    expect(await itemOf(transactionId)).toHaveProperty("openShard");
+    await region.queue.send(
+      new SendMessageCommand({
+        QueueUrl: region.environment.QUEUE_URL,
+        MessageBody: JSON.stringify({ transactionId }),
+      }),
+    );
+    await functions.deliverAll();
+    expect(await functions.show(transactionId)).toMatchObject({ body: { status: "COMPLETED" } });
+    expect((await dynamoReader(region.table, "payments").find(transactionId))?.history).toEqual([
+      { ...entry, action: "approve" },
+    ]);
+    expect(await receiptKeys(transactionId)).toHaveLength(1);
+  });
+
+  test("of two people the first one's word stands", async () => {
+    const before = await reviewed();
+    const reviewer = dynamoReviewer(region.table, "payments");
+    const [approved, declined] = (["approve", "decline"] as const).map((action) =>
+      afterReview(before, { action }, { entry }),
+    ) as [StoredPayment, StoredPayment];
+    expect(await reviewer.decide(before, declined)).toBe(true);
+    expect(await reviewer.decide(before, approved)).toBe(false);
+    expect(await functions.show(before.transactionId)).toMatchObject({
+      body: { status: "FAILED", failureReason: "declined_in_review" },
+    });
+  });
 });
 
 test("a replay is told the present state; other content under the same id is refused", async () => {

@@ -31,6 +31,7 @@ export interface Classified {
 const PROGRESS = [
   ...["status", "updatedAt", "settledAt", "settlementReference", "failureReason", "reviewReason"],
   ...["attempts", "refusals", "nextAttemptAt", "openShard", "retryShard", "settlementShard", HISTORY],
+  ...["reviewRequired", "settlementKeyFrom"],
 ];
 
 /** Where each state may lead, however many steps there were between the two looks. */
