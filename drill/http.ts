@@ -16,8 +16,11 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
-  /** The header of this name, where there is one. */
+  /** The headers of these names, where there are any. */
   readonly location?: string;
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+  readonly retryAfter?: string;
 }
 
 /** One request to a host of the stack, on this machine. */
@@ -37,13 +40,15 @@ export function ask({
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () =>
+        response.on("end", () => {
+          const { location, ...headers } = response.headers;
           resolve({
-            status: response.statusCode ?? 0,
-            body: Buffer.concat(chunks).toString(),
-            location: response.headers.location,
-          }),
-        );
+            ...{ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString(), location },
+            contentType: headers["content-type"],
+            cacheControl: headers["cache-control"],
+            retryAfter: headers["retry-after"],
+          });
+        });
         response.on("error", reject);
       },
     );

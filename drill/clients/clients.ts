@@ -1,7 +1,13 @@
 import type { Clock } from "../clock";
 import { type Random, randomFrom, uuidFrom } from "../random";
 import { peerOf, type PairRole } from "../roles";
-import { type BadRequest, malformedRequest, requestWithCardNumber, strangersRequest } from "./bad-requests";
+import {
+  malformedRequest,
+  requestWithCardNumber,
+  type SingleRequest,
+  strangersRequest,
+  validation,
+} from "./single-requests";
 import { Client } from "./client";
 import type { Habits } from "./habits";
 import type { Answered, Intent } from "./ledger";
@@ -51,6 +57,10 @@ const LONGEST_SECOND_THOUGHT_SECONDS = 60;
 const AT_ONCE = 0.4;
 /** One payment in so many is followed by a question for one that was never sent. */
 const UNKNOWN_PART = 0.03;
+/** Of so many payments the state is asked for once more, some time later. */
+const CURIOUS_PART = 0.2;
+/** One payment in so many is accompanied by one of which only the verdict is asked for. */
+const VALIDATED_PART = 0.05;
 /** Payments that all clients together have under way, at most. */
 const MOST_UNDER_WAY = 20_000;
 
@@ -155,17 +165,20 @@ export class Clients {
       );
     }
     if (chance(habits.malformed)) {
-      this.misbehave(client, malformedRequest(random), "malformed", random);
+      this.askOnce(client, malformedRequest(random), "malformed", random);
     }
     if (chance(habits.cardNumbers)) {
-      this.misbehave(client, requestWithCardNumber(random), "card-number", random);
+      this.askOnce(client, requestWithCardNumber(random), "card-number", random);
     }
     if (chance(UNKNOWN_PART)) {
       const path = `/payments/${uuidFrom(random)}`;
-      this.misbehave(client, { method: "GET", path }, "unknown-status", random);
+      this.askOnce(client, { method: "GET", path }, "unknown-status", random);
     }
     if (chance(habits.strangers)) {
-      this.misbehave(client, strangersRequest(forgedCredentials, random), "stranger", random);
+      this.askOnce(client, strangersRequest(forgedCredentials, random), "stranger", random);
+    }
+    if (chance(VALIDATED_PART)) {
+      this.askOnce(client, validation(random), "validate", random);
     }
   }
 
@@ -222,6 +235,7 @@ export class Clients {
           });
         }
         void this.askFor(client, region, elsewhere, payment.transactionId);
+        this.askLater(client, payment.transactionId, random);
         break;
       }
       if (typeof status === "number" && status >= 400 && status < 500 && status !== 429) {
@@ -237,6 +251,16 @@ export class Clients {
       }
     }
     this.underWay -= 1;
+  }
+
+  /** Some look again when the payment may have gone on. */
+  private askLater(client: Client, transactionId: string, random: Random): void {
+    const [isCurious, seconds] = [random() < CURIOUS_PART, LONGEST_SECOND_THOUGHT_SECONDS * random()];
+    if (isCurious) {
+      this.settings.clock.after(seconds, () => {
+        if (this.running) void this.askFor(client, client.region(), false, transactionId);
+      });
+    }
   }
 
   /** A client looks at what it was told is accepted. */
@@ -256,10 +280,10 @@ export class Clients {
     }
   }
 
-  /** Something that must be refused is sent once. */
-  private misbehave(
+  /** What nobody insists on is sent once: most of it must be refused. */
+  private askOnce(
     client: Client,
-    { headers, ...request }: BadRequest,
+    { headers, ...request }: SingleRequest,
     intent: Intent,
     random: Random,
   ): void {

@@ -9,6 +9,8 @@ export type Intent =
   | "duplicate"
   /** Another content under a transactionId that was used. */
   | "changed"
+  /** A good payment, of which only the verdict is asked for. */
+  | "validate"
   /** A body that is no payment. */
   | "malformed"
   /** A request that holds a card number. */
@@ -39,6 +41,9 @@ export interface Answered {
   readonly status: number | string;
   readonly body?: string;
   readonly location?: string;
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+  readonly retryAfter?: string;
 }
 
 /** A request and what came of it; without `answer` where the drill ended first. Times are seconds of the drill. */

@@ -10,9 +10,12 @@ export interface SentPayment {
   readonly description?: string;
 }
 
-/** Above the default threshold of review, 1,000,000 minor units, for one payment in a hundred. */
-const LARGEST_AMOUNT = 1_010_000;
+/** Above the default threshold of review, 1,000,000 minor units, for one payment in twenty-one. */
+const LARGEST_AMOUNT = 1_050_000;
 const CURRENCIES = ["USD", "EUR", "JPY"] as const;
+
+/** How the tokens of the drill's payment methods begin. */
+export const TOKEN_PREFIX = "tok_drill_";
 
 const below = (random: Random, limit: number) => Math.floor(random() * limit);
 
@@ -22,7 +25,7 @@ export function somePayment(random: Random): SentPayment {
     customerId: `customer-${below(random, 1000)}`,
     amount: 1 + below(random, LARGEST_AMOUNT),
     currency: CURRENCIES[below(random, CURRENCIES.length)] ?? "USD",
-    paymentMethodToken: `tok_drill_${below(random, 1e6)}`,
+    paymentMethodToken: `${TOKEN_PREFIX}${below(random, 1e6)}`,
   };
   return random() < 0.5 ? payment : { ...payment, description: `order ${below(random, 1e6)}` };
 }

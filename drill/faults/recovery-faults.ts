@@ -155,4 +155,131 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     rehearsal: "planned-failover",
     cause: /moved no client/,
   },
+  {
+    name: "epoch-not-raised",
+    about: "a change of the switch keeps the epoch of the one before",
+    edits: [
+      { file: "failover/switch-change.ts", from: "epoch: before.epoch + 1", to: "epoch: before.epoch || 1" },
+    ],
+    rehearsal: "failback",
+    cause: /no epoch of their own|told to nobody/,
+  },
+  {
+    name: "drained-as-fenced",
+    about: "a primary that is drained refuses payments at once",
+    edits: [
+      {
+        file: "failover/switch-state.ts",
+        from: 'return position === "engaged" ? "standby" : "primary";',
+        to: 'return position === "released" ? "primary" : "standby";',
+      },
+    ],
+    rehearsal: "planned-failover",
+    cause: /Clients saw errors of a planned move/,
+  },
+  {
+    name: "name-stays-while-draining",
+    about: "Route 53 is not told of a switch that is draining",
+    edits: [
+      {
+        file: "failover-switch/handler.ts",
+        from: '(body.state === "released") === expectsReleased',
+        to: '(body.state !== "engaged") === expectsReleased',
+      },
+    ],
+    rehearsal: "planned-failover",
+    cause: /Clients saw errors of a planned move|moved no client/,
+  },
+  {
+    name: "never-releases",
+    about: "the orchestrator in the primary leaves a lost standby engaged",
+    edits: [
+      {
+        file: "failover/decide-release.ts",
+        from: 'return consistency === "strong" ? "release" : "left-to-a-person";',
+        to: 'return "left-to-a-person";',
+      },
+    ],
+    rehearsal: "engaged-standby-loss",
+    cause: /public name does not lead to the primary|acknowledged no payment/,
+  },
+  {
+    name: "reconciler-of-the-other-region",
+    about: "the reconciler waits longest for its own Region's payments",
+    edits: [
+      {
+        file: "payments/reconcile.ts",
+        from: "originRegion === rules.ownRegion ? rules.ownAgeSeconds : rules.peerAgeSeconds",
+        to: "originRegion !== rules.ownRegion ? rules.ownAgeSeconds : rules.peerAgeSeconds",
+      },
+    ],
+    rehearsal: "queue-outage",
+    cause: /closed late after a trouble/,
+  },
+  {
+    name: "takeover-not-hastened",
+    about: "after a takeover the standby waits for the lost primary's payments as before",
+    edits: [
+      {
+        file: "reconciler/handler.ts",
+        from: 'reading?.state.position === "engaged" && role === "standby" && { peerAgeSeconds: 0 }',
+        to: "reading === null && { peerAgeSeconds: 0 }",
+      },
+    ],
+    rehearsal: "stranded",
+    cause: /closed late after a trouble/,
+  },
+  {
+    name: "orchestrator-never-armed-again",
+    about: "a primary has to be seen healthy after each change of the switch before it may fail again",
+    edits: [
+      {
+        file: "failover/probe-count.ts",
+        from: "peerSeenHealthy: memory.peerSeenHealthy || peerHealthy",
+        to: "peerSeenHealthy: peerHealthy",
+      },
+    ],
+    rehearsal: "region-loss",
+    cause: /never answered by the failover switch/,
+  },
+  {
+    name: "engages-though-well-by-its-word",
+    about: "the primary's own word counts nothing: a cut way alone fences it",
+    edits: [
+      {
+        file: "failover/decide.ts",
+        from: 'return isWellByItsOwnWord(counted, peer, at) ? "peer-well-by-its-own-word" : "engage";',
+        to: 'return "engage";',
+      },
+    ],
+    rehearsal: "way-to-primary-cut",
+    cause: /engaged without cause|public name moved/,
+  },
+  {
+    name: "fence-opens-unread",
+    about: "a Region that cannot read the switch takes it for released",
+    edits: [
+      {
+        file: "failover/may-accept.ts",
+        from: 'return "unknown";',
+        to: 'return "accepts";',
+      },
+    ],
+    rehearsal: "partition",
+    consistency: "eventual",
+    cause: /accepted by the standby while it was passive|after the other had begun to/,
+  },
+  {
+    name: "key-lives-for-ever",
+    about: "payments are settled under keys that the provider has forgotten",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "settlementKeyLifetimeHours !== undefined &&",
+        to: "settlementKeyLifetimeHours === null &&",
+      },
+    ],
+    rehearsal: "provider-forgets",
+    cause: /money moved more than once/,
+  },
 ];

@@ -3,6 +3,7 @@ import { NO_FAULTS } from "../region/protocol";
 import { scenariosNamed } from "../scenarios";
 import { corruption, corruptionWith } from "../scenarios/corruption";
 import type { Play } from "../scenarios/scenario";
+import { LONGEST_FAILOVER_SECONDS } from "../scenarios/scenario-controls";
 
 /** Nothing happens but payments, for so many seconds of the drill. */
 const ORDINARY_SECONDS = 60;
@@ -76,12 +77,33 @@ const restoreComparesNothing: Play = {
   })),
 };
 
+const stranded: Play = {
+  name: "stranded",
+  summary:
+    "the primary's queue takes nothing, then the primary is lost for good: the table alone knows its payments",
+  async run(controls) {
+    const { simulation } = controls;
+    await controls.open();
+    await controls.goOnFor(30);
+    simulation.setFaults(
+      "primary",
+      { ...NO_FAULTS, queueDown: true },
+      "the primary's queue takes no messages",
+    );
+    await controls.goOnFor(30);
+    await simulation.kill("primary");
+    await controls.eventually(() => simulation.switchEngaged, LONGEST_FAILOVER_SECONDS);
+    await controls.goOnFor(60);
+  },
+};
+
 const OWN: readonly Play[] = [
   ordinary,
   standbyUnfit,
   providerRefusesLong,
   restoreWritesNothing,
   restoreComparesNothing,
+  stranded,
 ];
 
 /** What a fault is brought out by: one of the few of its own, or a scenario of the drill. */

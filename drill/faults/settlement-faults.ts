@@ -156,4 +156,110 @@ export const SETTLEMENT_FAULTS: readonly Fault[] = [
     ],
     cause: /more than one receipt/,
   },
+  {
+    name: "currency-exchanged",
+    about: "the event tells another currency",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "topic.publish(settledEventOf(payment))",
+        to: 'topic.publish({ ...settledEventOf(payment), currency: payment.currency === "USD" ? "EUR" : "USD" })',
+      },
+    ],
+    cause: /events tell of another payment .*currency/,
+  },
+  {
+    name: "reference-not-told",
+    about: "the receipt does not tell the provider's reference",
+    edits: [
+      {
+        file: "payments/receipt.ts",
+        from: "acceptedAt: timestamp, contentHash, settledAt, settlementReference },\n    }),",
+        to: "acceptedAt: timestamp, contentHash, settledAt },\n    }),",
+      },
+    ],
+    cause: /receipts in \S+ tell of another payment .*settlementReference/,
+  },
+  {
+    name: "events-without-end",
+    about: "each payment is told twice, and its receipt written twice",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "await topic.publish(settledEventOf(payment));",
+        to: "await topic.publish(settledEventOf(payment));\n  await topic.publish(settledEventOf(payment));",
+      },
+    ],
+    cause: /done again and again although nothing was wrong: events/,
+  },
+  {
+    name: "orders-without-end",
+    about: "each payment is ordered twice under its key",
+    edits: [
+      {
+        file: "adapters/http-settlement.ts",
+        from: "const answer = await post(fetch, url, order, attemptMilliseconds);",
+        to: "await post(fetch, url, order, attemptMilliseconds);\n        const answer = await post(fetch, url, order, attemptMilliseconds);",
+      },
+    ],
+    cause: /done again and again although nothing was wrong: orders/,
+  },
+  {
+    name: "lost-answer-as-declined",
+    about: "a provider whose answer was lost is taken to have declined the payment",
+    edits: [
+      {
+        file: "adapters/http-settlement.ts",
+        from: "return { unavailable: loggableError(error).errorName };",
+        to: 'return { settlement: { outcome: "declined", reason: "unknown" } };',
+      },
+    ],
+    cause: /failed although their money had moved|failed that the provider never declined/,
+  },
+  {
+    name: "stands-open-for-ever",
+    about: "a closed payment stays in the index of open ones",
+    edits: [
+      {
+        file: "adapters/payment-item.ts",
+        from: "(isOpen({ status }) &&",
+        to: "((isOpen({ status }) || true) &&",
+      },
+    ],
+    cause: /closed payments stand in an index of open ones/,
+  },
+  {
+    name: "settled-but-not-filed",
+    about: "a settled payment is in no index: its receipt could not be made again",
+    edits: [
+      { file: "adapters/payment-item.ts", from: "(settledAt !== undefined &&", to: "(settledAt === null &&" },
+    ],
+    cause: /stand in no index by which they are found again/,
+  },
+  {
+    name: "state-not-kept",
+    about: "a receipt is written, and the payment stays settled",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: 'return { ...withoutAttempts(payment), status: "COMPLETED", updatedAt: now().toISOString() };',
+        to: 'return { ...withoutAttempts(payment), status: "SETTLED", updatedAt: now().toISOString() };',
+      },
+    ],
+    cause: /never closed|never came to rest|again and again/,
+  },
+  {
+    name: "conflicts-not-kept",
+    about: "two contents of one id are not written down where no later write takes their place",
+    edits: [
+      {
+        file: "payments/process-payment.ts",
+        from: "await ports.receipts.write(conflictRecordOf(step.next, message));",
+        to: "",
+      },
+    ],
+    rehearsal: "partition",
+    consistency: "eventual",
+    cause: /in REVIEW for two contents are in no archive|changed content acknowledged/,
+  },
 ];

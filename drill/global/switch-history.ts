@@ -8,6 +8,8 @@ export interface SwitchChange {
   readonly at: number;
   readonly position: SwitchPosition;
   readonly by: string;
+  /** By it a change is told from the one before: it must grow. */
+  readonly epoch: number;
 }
 
 /** What the control table was told of the failover switch, in order: the truth that fences are held against. */
@@ -24,7 +26,7 @@ export class SwitchHistory {
     if (position === undefined || position === this.position) {
       return undefined;
     }
-    const change = { at, position, by: String(item.by?.S ?? "unknown") };
+    const change = { at, position, by: String(item.by?.S ?? "unknown"), epoch: Number(item.epoch?.N) };
     this.changes.push(change);
     return change;
   }

@@ -32,7 +32,7 @@ export class RegionStore {
     /** Milliseconds of the drill's clock. */
     private readonly now: () => number = Date.now,
   ) {
-    this.replicas = new Map(tables.map((plan) => [plan.name, new Replica(plan)]));
+    this.replicas = new Map(tables.map((plan) => [plan.name, new Replica(plan, this.now)]));
     this.journal = new Journal<Entry>(join(folder, STORE_FILE), (entry) => this.take(entry));
   }
 

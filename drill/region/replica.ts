@@ -2,17 +2,33 @@ import type { IndexPlan, TablePlan } from "../stack/plan";
 import { type Change, supersedes } from "./change";
 import type { Item } from "./table-operation";
 
+/** How late an eventually consistent read may be: AWS says "usually within one second or less". */
+const LATE_MILLISECONDS = 1_000;
+
 /** One Region's copy of a table, with its indexes. */
 export class Replica {
   private readonly changes = new Map<string, Change>();
   private readonly indexes: readonly { plan: IndexPlan; byHash: Map<string, Map<string, Item>> }[];
 
-  constructor(readonly plan: TablePlan) {
+  private readonly before = new Map<string, { readonly item?: Item; readonly until: number }>();
+
+  constructor(
+    readonly plan: TablePlan,
+    /** Milliseconds. @default no read is late */
+    private readonly now?: () => number,
+  ) {
     this.indexes = plan.indexes.map((index) => ({ plan: index, byHash: new Map() }));
   }
 
   get(key: string): Item | undefined {
     return this.changes.get(key)?.item;
+  }
+
+  /** What a read finds that is not a consistent one: an item as it was, where it was written a moment ago. */
+  getLate(key: string): Item | undefined {
+    const before = this.before.get(key);
+    const isLate = before !== undefined && this.now !== undefined;
+    return isLate && this.now() - before.until < LATE_MILLISECONDS ? before.item : this.get(key);
   }
 
   /** The change that wrote an item last. */
@@ -34,6 +50,7 @@ export class Replica {
     if (!supersedes(change, before)) {
       return false;
     }
+    this.before.set(change.key, { item: before?.item, until: this.now?.() ?? 0 });
     this.changes.set(change.key, change);
     for (const index of this.indexes) {
       const old = textIn(before?.item, index.plan.hashKey);

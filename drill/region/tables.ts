@@ -99,10 +99,12 @@ export class Tables {
   private async get(replica: Replica, parameters: Parameters): Promise<Item | undefined> {
     const { plan } = replica;
     const key = keyOf(plan, parameters.Key as Item);
-    if (parameters.ConsistentRead === true && plan.consistency === "strong") {
-      return (await this.settings.link.request("read", { table: plan.name, key })).item;
+    if (parameters.ConsistentRead !== true) {
+      return replica.getLate(key);
     }
-    return replica.get(key);
+    return plan.consistency === "strong"
+      ? (await this.settings.link.request("read", { table: plan.name, key })).item
+      : replica.get(key);
   }
 
   private query(replica: Replica, parameters: Parameters): object {

@@ -13,7 +13,7 @@ import {
 import { queueOutage, tableThrottling } from "./passing-fault";
 import { failback, killDuringFailback, plannedFailover } from "./planned-failover";
 import { poisonMessages } from "./poison-messages";
-import { providerHangs, providerRefuses } from "./provider-trouble";
+import { providerForgets, providerHangs, providerRefuses } from "./provider-trouble";
 import { quietTraffic } from "./quiet-traffic";
 import { bothInTurn, clocksDisagree, issuerDown, neverReturns, regionLoss } from "./region-loss";
 import type { Scenario } from "./scenario";
@@ -42,7 +42,15 @@ export const SCENARIO_GROUPS: Readonly<Record<string, readonly Scenario[]>> = {
     thirdRegionLoss,
     singleFailures,
   ],
-  "services fail": [queueOutage, tableThrottling, poisonMessages, providerRefuses, providerHangs, issuerDown],
+  "services fail": [
+    queueOutage,
+    tableThrottling,
+    poisonMessages,
+    providerRefuses,
+    providerHangs,
+    providerForgets,
+    issuerDown,
+  ],
   "people act": [plannedFailover, failback, killDuringFailback],
   "mistakes replicate": [corruption],
 };

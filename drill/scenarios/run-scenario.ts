@@ -1,6 +1,7 @@
 import type { CompiledFiles } from "../compile";
 import { Simulation, type SimulationSettings } from "../global/simulation";
 import { randomFrom } from "../random";
+import { forEachRole } from "../roles";
 import { measure } from "../verdict/measure";
 import type { Measurement } from "../verdict/measurement";
 import { Sampler } from "../verdict/sampler";
@@ -23,8 +24,9 @@ const ALARM_SECONDS = 60;
 /** Plays one scenario from an empty system to the final count. Whatever happens, nothing is left behind. */
 export async function runScenario(scenario: Play, settings: RunSettings): Promise<Measurement> {
   const startedAt = Date.now();
-  const { clients, clockSkewSeconds } = scenario;
-  const simulation = await Simulation.start({ ...settings, ...clients, clockSkewSeconds });
+  const { clients, clockSkewSeconds, speed = settings.speed, variables = {} } = scenario;
+  const plan = withVariables(settings.plan, variables);
+  const simulation = await Simulation.start({ ...settings, ...clients, clockSkewSeconds, speed, plan });
   let end: (reason: Error) => void = () => undefined;
   const ended = new Promise<never>((_resolve, reject) => (end = reject));
   ended.catch(() => undefined);
@@ -58,4 +60,17 @@ async function play(scenario: Play, controls: ScenarioControls): Promise<void> {
   if (controls.simulation.settings.alarms !== undefined) {
     await controls.until(ALARM_SECONDS * Math.ceil(controls.simulation.clock.seconds() / ALARM_SECONDS) + 1);
   }
+}
+
+/** The plan with other values for variables that functions have. */
+function withVariables(plan: SystemPlan, variables: Readonly<Record<string, string>>): SystemPlan {
+  const changed = (given: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, variables[name] ?? value]));
+  return {
+    ...plan,
+    regions: forEachRole((role) => ({
+      ...plan.regions[role],
+      functions: plan.regions[role].functions.map((one) => ({ ...one, variables: changed(one.variables) })),
+    })),
+  };
 }

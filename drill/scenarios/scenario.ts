@@ -12,6 +12,10 @@ export interface Play {
   readonly summary: string;
   /** Who the clients are, where they must be others than those asked for. */
   readonly clients?: { readonly habits: Habits; readonly rate: number };
+  /** How many times as fast the clock runs, where the trouble is too long for any other pace. @default as asked for */
+  readonly speed?: number;
+  /** What functions are told instead of what the stack tells them, where they know the variable. @default nothing else */
+  readonly variables?: Readonly<Record<string, string>>;
   /** How wrong each Region's clock is, in seconds ahead. @default both are right */
   readonly clockSkewSeconds?: PerRole<number>;
   run(controls: ScenarioControls): Promise<void>;

@@ -33,7 +33,9 @@ export type ProviderConduct =
   /** It refuses every order, as one whose operators have locked us out. */
   | "refuses"
   /** It moves the money and says nothing. */
-  | "hangs";
+  | "hangs"
+  /** It moves the money, and its answer is lost. */
+  | "loses-answers";
 
 interface Known {
   readonly until: number;
@@ -93,7 +95,7 @@ export class SettlementProvider {
     if (this.conduct === "hangs") {
       return;
     }
-    if (this.settings.random() < LOST_PART) {
+    if (this.conduct === "loses-answers" || this.settings.random() < LOST_PART) {
       response.destroy();
     } else {
       response.writeHead(status, { "content-type": "application/json" }).end(answer);

@@ -26,7 +26,30 @@ export function checkAcceptance(evidence: Evidence): Finding[] {
       "payments were accepted by the standby while it was passive: two Regions accept in eventual mode",
       passive.map(told),
     ),
+    ...finding(
+      "payments were accepted by one Region after the other had begun to: two Regions accept in eventual mode",
+      evidence.consistency === "strong" ? [] : acceptedBeside(evidence, accepted).map(told),
+    ),
   ];
+}
+
+/**
+ * In eventual mode whoever takes over waits until the other Region knows of it. So from the first payment that it accepts
+ * after a change of the switch, the other accepts none, until the switch is changed again.
+ */
+function acceptedBeside(evidence: Evidence, accepted: readonly Exchange[]): Exchange[] {
+  const { changes } = evidence.switchHistory;
+  return changes.flatMap(({ at, position }, index) => {
+    const active = position === "engaged" ? "standby" : "primary";
+    const until = changes[index + 1]?.at ?? Infinity;
+    const during = accepted.filter(({ sentAt }) => sentAt >= at && sentAt < until);
+    const begun = Math.min(
+      ...during.filter(({ region }) => region === active).map(({ answer }) => Number(answer?.at)),
+    );
+    return during.filter(
+      (one) => one.region !== active && one.sentAt > begun && !isPartitionsCost(evidence, one),
+    );
+  });
 }
 
 /** Accepted by a primary that was cut off and could not learn, in eventual mode, that it was fenced. */

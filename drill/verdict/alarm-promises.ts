@@ -154,6 +154,10 @@ export const ALARM_PROMISES: Readonly<Record<string, AlarmPromise | ByConsistenc
     must: [],
     may: [TRAFFIC, ...both("failed-attempts"), ...both("open-payment-age"), ...both("processor-errors")],
   },
+  "provider-forgets": {
+    must: ["failed-attempts-primary", "payments-need-a-person-primary"],
+    may: [TRAFFIC, "failed-attempts-standby", "payments-need-a-person-standby", ...both("open-payment-age")],
+  },
   "clocks-disagree": primaryLost,
   "issuer-down": {
     must: [ENGAGED, PRIMARY_PROBES],

@@ -1,5 +1,6 @@
 import type { Exchange, Intent } from "../clients/ledger";
 import { agreedContent, differences, isAcknowledged } from "./contents";
+import { documentIn } from "./document";
 import { type Evidence, type Finding, finding, statusOf } from "./evidence";
 
 /** Holds the answers that clients were given against what they sent, and against each other. */
@@ -17,6 +18,7 @@ export function checkAnswers(evidence: Evidence): Finding[] {
     ),
     ...finding("requests with forged credentials were answered as good ones", answered("stranger").map(told)),
     ...finding("states of payments that were never sent were answered", answered("unknown-status").map(told)),
+    ...finding("verdicts on payments were wrong", wrongVerdicts(evidence)),
     ...twoContents(evidence),
     ...acceptedTwice(evidence),
     ...refusedHonest(evidence),
@@ -98,11 +100,14 @@ function wrongBodies(evidence: Evidence): Finding[] {
     if (agreed === undefined) {
       continue;
     }
-    const view = readObject(answer?.body);
-    const what =
-      view === undefined
-        ? ["no JSON object"]
-        : differences(view, agreed, ["transactionId", "amount", "currency", "customerId", "description"]);
+    const view = documentIn(answer?.body);
+    const what = differences(view, agreed, [
+      "transactionId",
+      "amount",
+      "currency",
+      "customerId",
+      "description",
+    ]);
     if (path === "/process" && answer?.location?.endsWith(`/payments/${id}`) !== true) {
       what.push(`Location ${String(answer?.location)}`);
     }
@@ -111,10 +116,20 @@ function wrongBodies(evidence: Evidence): Finding[] {
   return finding("answers show another payment than was acknowledged", wrong);
 }
 
-/** Whoever acknowledged a payment knows it from then on. */
-function unknownStates({ exchanges }: Evidence, told: (one: Exchange) => string): Finding[] {
+/** Whoever acknowledged a payment knows it from then on; with strong consistency both Regions do. */
+function unknownStates(
+  { exchanges, contents, consistency }: Evidence,
+  told: (one: Exchange) => string,
+): Finding[] {
+  const isKnown = ({ path, region, sentAt }: Exchange) =>
+    contents
+      .get(path.slice("/payments/".length))
+      ?.acknowledgements.some(
+        (one) => (consistency === "strong" || one.region === region) && Number(one.answer?.at) <= sentAt,
+      ) === true;
   const cases = exchanges
     .filter(({ intent, answer }) => intent === "status" && answer?.status === 404)
+    .filter(isKnown)
     .map(told);
   return finding("payments were unknown to the Region that had acknowledged them", cases);
 }
@@ -127,11 +142,16 @@ function leaks(exchanges: readonly Exchange[], told: (one: Exchange) => string):
   return finding("answers hold a stack trace", cases);
 }
 
-function readObject(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return typeof value === "object" && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+/** A payment is over the threshold of review or it is not, and whoever asks before paying is told so. */
+function wrongVerdicts({ exchanges, reviewThreshold }: Evidence): string[] {
+  return exchanges
+    .filter(({ intent, answer }) => intent === "validate" && Number(answer?.status) < 500)
+    .flatMap(({ body, answer, region }) => {
+      const { transactionId, amount } = documentIn(body);
+      const told = documentIn(answer?.body);
+      const verdict = Number(amount) > reviewThreshold ? "review" : "accept";
+      return told.transactionId === transactionId && told.verdict === verdict
+        ? []
+        : [`${String(transactionId)} by the ${region}: ${String(answer?.status)} ${String(told.verdict)}`];
+    });
 }

@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { SCRIPT_ZEROS } from "../clients/card-numbers";
 
 /** No card number is shorter: the first digits by which one is looked for. */
@@ -29,19 +27,6 @@ export class CardNumberSearch {
       }
     }
     return false;
-  }
-
-  /** @returns the numbers of the lines in a file that hold one */
-  async linesIn(file: string): Promise<number[]> {
-    const found: number[] = [];
-    let line = 0;
-    for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-      line += 1;
-      if (this.holds(text)) {
-        found.push(line);
-      }
-    }
-    return found;
   }
 }
 

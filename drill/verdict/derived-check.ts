@@ -1,12 +1,25 @@
 import { agreedContent, differences } from "./contents";
 import { groupBy } from "../percentile";
+import { type Document, documentIn } from "./document";
 import { type Evidence, type Finding, finding, type Holdings, statusOf } from "./evidence";
-
-type Document = Readonly<Record<string, unknown>>;
 
 /** Holds what is derived from payments against them: the events that were published, and the receipts. */
 export function checkDerived(evidence: Evidence): Finding[] {
-  return [...checkEvents(evidence), ...evidence.holdings.flatMap((one) => checkReceipts(evidence, one))];
+  return [
+    ...checkEvents(evidence),
+    ...evidence.holdings.flatMap((one) => checkReceipts(evidence, one)),
+    ...finding("payments in REVIEW for two contents are in no archive", conflictsNotKept(evidence)),
+  ];
+}
+
+/** A REVIEW may be replaced by the other content's later write: the archive has to keep it as well. */
+function conflictsNotKept({ holdings }: Evidence): string[] {
+  return holdings.flatMap(({ region, payments, conflicts }) =>
+    [...payments]
+      .filter(([, item]) => item.reviewReason?.S === "content_conflict")
+      .filter(([id]) => !conflicts.some(({ key }) => key.includes(`/${id}/`)))
+      .map(([id]) => `${id} in ${region}`),
+  );
 }
 
 /** Each completed payment has its event; one that was never settled has none; all events of a payment agree. */
@@ -37,7 +50,8 @@ function checkEvents(evidence: Evidence): Finding[] {
   ];
 }
 
-function settledEvents({ events }: Evidence): Document[] {
+/** What the topics told of settled payments. */
+export function settledEvents({ events }: Pick<Evidence, "events">): Document[] {
   return events.map(({ message }) => documentIn(message)).filter(({ type }) => type === "payment.settled");
 }
 
@@ -52,7 +66,7 @@ function checkReceipts(evidence: Evidence, { region, receipts }: Holdings): Find
         ?.replace(/\.json$/, "") ?? "",
   );
   const wrong = [...filed].flatMap(([id, [receipt]]) =>
-    wrongIn(evidence, id, documentIn(receipt?.body ?? "")).map((what) => `${id}, ${what}`),
+    wrongIn(evidence, id, documentIn(receipt?.body)).map((what) => `${id}, ${what}`),
   );
   return [
     ...finding(
@@ -103,13 +117,4 @@ function idsWith({ holdings }: Evidence, status: string): string[] {
     [...payments].filter(([, item]) => item.status?.S === status).map(([id]) => id),
   );
   return [...new Set(ids)];
-}
-
-function documentIn(text: string): Document {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }

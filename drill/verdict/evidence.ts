@@ -39,6 +39,13 @@ export interface Evidence {
   readonly troubles: Troubles;
   /** When the settlement provider did not answer as it should, in seconds of the drill. */
   readonly providerTroubles: readonly { readonly from: number; readonly to?: number }[];
+  /** How long the provider knows an idempotency key. */
+  readonly keyLifetimeSeconds: number;
+  /** The largest amount, in minor units, that is settled without a person. */
+  readonly reviewThreshold: number;
+  /** When the drill began, in milliseconds since the epoch, and by how many seconds each Region's clock is ahead. */
+  readonly beganAt: number;
+  readonly skewSeconds: PerRole<number>;
   /** Failed probes in a row before the orchestrator may engage. */
   readonly failuresBeforeEngaging: number;
   /** How many times as fast the clock ran: this machine's delays count as often. */

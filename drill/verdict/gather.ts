@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Simulation } from "../global/simulation";
 import { EVENTS_FILE, type PublishedEvent } from "../region/files";
 import { forEachRole, type PairRole, ROLES } from "../roles";
 import type { SystemPlan } from "../stack/plan";
-import { CardNumberSearch } from "./card-number-search";
 import { contentsIn } from "./contents";
-import { type Event, type Evidence, type Finding, finding, type Holdings } from "./evidence";
+import type { Event, Evidence, Holdings } from "./evidence";
 
 /** Where the archive keeps what is known of two contents of one id. */
 const CONFLICTS = "conflicts/";
@@ -33,37 +32,14 @@ export async function gather(simulation: Simulation): Promise<Evidence> {
     orders: settlesOutside(plan) ? provider.orders : undefined,
     ...{ switchHistory: simulation.switchHistory, troubles: simulation.troubles, speed },
     providerTroubles: simulation.providerTroubles,
-    failuresBeforeEngaging: failuresBeforeEngaging(plan),
+    failuresBeforeEngaging: numberIn(plan, "FAILURES_BEFORE_ENGAGING", 1),
+    keyLifetimeSeconds: numberIn(plan, "SETTLEMENT_KEY_LIFETIME_HOURS", Infinity) * 3600,
+    reviewThreshold: numberIn(plan, "REVIEW_THRESHOLD_MINOR_UNITS", Infinity),
+    beganAt: simulation.clock.now() - simulation.clock.seconds() * 1000,
+    skewSeconds: settings.clockSkewSeconds ?? { primary: 0, standby: 0 },
     lagSeconds: replication.strong.items(paymentsTable.name) === undefined ? lag.p99 * LONGEST_LAGS : 0,
     endedAt: simulation.clock.seconds(),
   };
-}
-
-/** Looks through all that was stored, sent, published, logged and answered for the card numbers that clients sent. */
-export async function searchForCardNumbers(
-  simulation: Simulation,
-  { exchanges }: Evidence,
-): Promise<Finding[]> {
-  const search = new CardNumberSearch(exchanges.flatMap(({ cardNumber }) => cardNumber ?? []));
-  const files = ROLES.flatMap((role) => filesOf(simulation.folderOf(role)));
-  const lines = await Promise.all(
-    files.map(async (file) => (await search.linesIn(file)).map((line) => `${nameOf(file)} line ${line}`)),
-  );
-  const answers = exchanges
-    .filter(({ answer }) => search.holds(`${answer?.body ?? ""} ${answer?.location ?? ""}`))
-    .map(({ region, sentAt }) => `an answer of the ${region} at ${sentAt.toFixed(1)} s`);
-  return finding("places hold a card number that a client sent", [...lines.flat(), ...answers]);
-}
-
-/** `primary/functions.log`. */
-const nameOf = (file: string) => file.split("/").slice(-2).join("/");
-
-function filesOf(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => join(folder, name))
-    : [];
 }
 
 async function holdingsOf(simulation: Simulation, role: PairRole, table: string): Promise<Holdings> {
@@ -96,7 +72,8 @@ const variablesOf = ({ regions }: SystemPlan) =>
 const settlesOutside = (plan: SystemPlan) =>
   variablesOf(plan).some(({ SETTLEMENT_URL: url }) => url !== undefined && url !== "");
 
-function failuresBeforeEngaging(plan: SystemPlan): number {
-  const [failures] = variablesOf(plan).flatMap(({ FAILURES_BEFORE_ENGAGING: count }) => count ?? []);
-  return Number(failures ?? 1);
+/** What the functions that are told of it are told. */
+function numberIn(plan: SystemPlan, variable: string, otherwise: number): number {
+  const [value] = variablesOf(plan).flatMap(({ [variable]: given }) => given ?? []);
+  return Number(value ?? otherwise);
 }

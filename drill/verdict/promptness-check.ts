@@ -1,31 +1,26 @@
 import type { Item } from "../region/table-operation";
 import { percentile } from "../percentile";
+import { ROLES } from "../roles";
 import { type Evidence, type Finding, finding } from "./evidence";
+import { isUndisturbed } from "./undisturbed";
 
 /** Seconds until half of the payments are closed where nothing is wrong: the queue alone is as fast, the reconciler is not. */
 const LONGEST_MEDIAN_SECONDS = 30;
 /** Fewer say nothing of the usual. */
 const FEWEST = 30;
-/** How long after a trouble payments may still be late. */
-const AFTERMATH_SECONDS = 120;
-const ROLES = ["primary", "standby"] as const;
 
 /**
  * Half of the payments that a Region accepts while nothing is wrong is closed soon: where the message is lost or goes
  * astray, the reconciler brings each payment back, and nothing else would tell.
  */
 export function checkPromptness(evidence: Evidence): Finding[] {
-  const { contents, holdings, troubles, providerTroubles, endedAt } = evidence;
+  const { contents, holdings } = evidence;
   const [held] = holdings;
   const late = ROLES.flatMap((role) => {
-    const seconds = [...contents.values()].flatMap(({ transactionId, acknowledgements: [first] }) => {
-      const at = first?.answer?.at ?? endedAt;
-      const [from, to] = [at - AFTERMATH_SECONDS, at + LONGEST_MEDIAN_SECONDS];
-      const disturbed =
-        ROLES.some((each) => troubles.during(each, from, to)) ||
-        providerTroubles.some((one) => one.from <= to && (one.to ?? Infinity) >= from);
-      const taken = secondsOf(held?.payments.get(transactionId));
-      return first?.region === role && !disturbed && taken !== undefined ? [taken] : [];
+    const seconds = [...contents.values()].flatMap((content) => {
+      const calm = isUndisturbed(evidence, content, LONGEST_MEDIAN_SECONDS);
+      const taken = secondsOf(held?.payments.get(content.transactionId));
+      return content.acknowledgements[0]?.region === role && calm && taken !== undefined ? [taken] : [];
     });
     const median = percentile(seconds, 50);
     return seconds.length >= FEWEST && median > LONGEST_MEDIAN_SECONDS

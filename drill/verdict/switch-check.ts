@@ -38,9 +38,17 @@ export function checkSwitch(evidence: Evidence): Finding[] {
       "times the failover switch was released without cause",
       released.filter(({ at }) => !hadCause(evidence, "standby", at)).map(told),
     ),
+    ...finding("changes of the failover switch have no epoch of their own", withoutEpoch(evidence)),
     ...finding("changes of the failover switch were told to nobody", untold(evidence)),
     ...finding("losses of the primary were never answered by the failover switch", unanswered(evidence)),
   ];
+}
+
+/** Whoever acts on the switch acts once for each epoch, and writes it on condition that its epoch is still the one that was read. */
+function withoutEpoch({ switchHistory: { changes } }: Evidence): string[] {
+  return changes.flatMap(({ at, epoch }, index) =>
+    epoch > (changes[index - 1]?.epoch ?? 0) ? [] : [`${epoch} at ${at.toFixed(1)} s`],
+  );
 }
 
 /** What an orchestrator does, it tells people, by the topic of a Region that lives: what was done, and who did it. */

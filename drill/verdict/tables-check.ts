@@ -3,6 +3,9 @@ import type { Item } from "../region/table-operation";
 import { agreedContent, differences } from "./contents";
 import { type Evidence, type Finding, finding } from "./evidence";
 
+/** What two Regions' clocks may be off by at worst. */
+const CLOCK_SECONDS = 600;
+
 /** Holds what both Regions' tables keep against what was acknowledged. */
 export function checkTables(evidence: Evidence): Finding[] {
   const missing: string[] = [];
@@ -22,7 +25,7 @@ export function checkTables(evidence: Evidence): Finding[] {
   return [
     ...finding("acknowledged payments are missing in a Region's table", missing),
     ...finding("stored payments differ from what was acknowledged", altered),
-    ...finding("requests that had to be refused left a payment behind", storedThoughBad(evidence)),
+    ...finding("requests that take no payment left one behind", storedThoughBad(evidence)),
     ...finding("payments came to REVIEW without cause", reviewedWithoutCause(evidence)),
     ...checkHashes(evidence),
     ...checkAgreement(evidence),
@@ -43,9 +46,11 @@ function inItem(item: Item, payment: SentPayment): string[] {
   ]);
 }
 
-/** What was malformed, held a card number or came from a stranger must leave no payment behind. */
+/** What was malformed, held a card number, came from a stranger or asked for a verdict alone must leave no payment behind. */
 function storedThoughBad({ exchanges, holdings }: Evidence): string[] {
-  const bad = exchanges.filter(({ intent }) => ["malformed", "card-number", "stranger"].includes(intent));
+  const bad = exchanges.filter(({ intent }) =>
+    ["malformed", "card-number", "stranger", "validate"].includes(intent),
+  );
   return bad.flatMap(({ intent, body = "" }) => {
     const [, transactionId = ""] = /"transactionId":"([\w-]+)"/.exec(body) ?? [];
     const stored = holdings.filter(({ payments }) => payments.has(transactionId));
@@ -53,8 +58,9 @@ function storedThoughBad({ exchanges, holdings }: Evidence): string[] {
   });
 }
 
-/** No trouble of a drill lasts long enough for a person to have to look at a payment, but for two contents of one id. */
-function reviewedWithoutCause({ holdings, consistency }: Evidence): string[] {
+/** A person has to look at a payment for its amount, for two contents of its id, or where its key may have expired. */
+function reviewedWithoutCause(evidence: Evidence): string[] {
+  const { holdings, consistency } = evidence;
   const expected = ["amount_over_threshold", ...(consistency === "eventual" ? ["content_conflict"] : [])];
   return holdings.flatMap(({ region, payments }) =>
     [...payments]
@@ -62,10 +68,17 @@ function reviewedWithoutCause({ holdings, consistency }: Evidence): string[] {
         ([, { status, reviewReason }]) =>
           status?.S === "REVIEW" && !expected.includes(String(reviewReason?.S)),
       )
+      .filter(([, item]) => item.reviewReason?.S !== "settlement_key_expired" || !isTooOld(evidence, item))
       .map(
         ([transactionId, { reviewReason }]) => `${transactionId} in ${region}, ${String(reviewReason?.S)}`,
       ),
   );
+}
+
+/** Older than the provider keeps keys, but for what clocks may be off. */
+function isTooOld({ keyLifetimeSeconds }: Evidence, { timestamp, updatedAt }: Item): boolean {
+  const seconds = (Date.parse(String(updatedAt?.S)) - Date.parse(String(timestamp?.S))) / 1000;
+  return seconds > keyLifetimeSeconds - CLOCK_SECONDS;
 }
 
 /** However it is made: one content has one hash in every Region, and no two contents share one. */

@@ -1,4 +1,4 @@
-import { malformedRequest, requestWithCardNumber } from "../../../drill/clients/bad-requests";
+import { malformedRequest, requestWithCardNumber } from "../../../drill/clients/single-requests";
 import { SCRIPT_ZEROS, someCardNumber, spelled } from "../../../drill/clients/card-numbers";
 import { changed, somePayment } from "../../../drill/clients/payment";
 import { randomFrom } from "../../../drill/random";

@@ -6,8 +6,8 @@ test("positions are read as this version writes them, and as an older one did", 
   expect(history.position).toBe("released");
   expect(history.note({ transactionId: { S: "x" } }, 1)).toBeUndefined();
   expect(history.note({ engaged: { BOOL: false } }, 1)).toBeUndefined();
-  expect(history.note({ engaged: { BOOL: true }, by: { S: "anna" } }, 2)).toEqual({
-    ...{ at: 2, position: "engaged", by: "anna" },
+  expect(history.note({ engaged: { BOOL: true }, by: { S: "anna" }, epoch: { N: "4" } }, 2)).toEqual({
+    ...{ at: 2, position: "engaged", by: "anna", epoch: 4 },
   });
   expect(history.note({ state: { S: "draining" }, engaged: { BOOL: true } }, 3)?.position).toBe("draining");
   expect(history.note({ state: { S: "draining" } }, 4)).toBeUndefined();

@@ -120,7 +120,8 @@ const settings = (accessKeyId = "KEY", region = REGION) => ({
 test("DynamoDB: what was put is got, and what the role does not allow is refused and remembered", async () => {
   const client = new DynamoDBClient(settings());
   await client.send(new PutItemCommand({ TableName: "t", Item: { id: { S: "a" }, amount: { N: "5" } } }));
-  const { Item } = await client.send(new GetItemCommand({ TableName: "t", Key: { id: { S: "a" } } }));
+  const read = { TableName: "t", Key: { id: { S: "a" } } };
+  const { Item } = await client.send(new GetItemCommand({ ...read, ConsistentRead: true }));
   expect(Item).toEqual({ id: { S: "a" }, amount: { N: "5" } });
   await expect(
     client.send(new GetItemCommand({ TableName: "other", Key: { id: { S: "a" } } })),

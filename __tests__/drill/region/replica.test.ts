@@ -62,3 +62,17 @@ test("a query sees no more of an item than its index holds", () => {
     { transactionId: { S: "1" }, openShard: { S: "A" }, timestamp: { S: "2" }, originRegion: { S: "x" } },
   ]);
 });
+
+test("a read that is not a consistent one finds an item as it was a moment ago", () => {
+  let now = 0;
+  const replica = new Replica(plan, () => now);
+  replica.apply(change("1", 1, { s: "old" }));
+  expect(replica.getLate("1")).toBeUndefined();
+  now = 1_000;
+  expect(replica.getLate("1")).toEqual({ s: { S: "old" } });
+  replica.apply(change("1", 2, { s: "new" }));
+  expect(replica.get("1")).toEqual({ s: { S: "new" } });
+  expect(replica.getLate("1")).toEqual({ s: { S: "old" } });
+  now = 2_000;
+  expect(replica.getLate("1")).toEqual({ s: { S: "new" } });
+});

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { CardNumberSearch } from "../../../drill/verdict/card-number-search";
 
 const NUMBER = "4111111111111111";
@@ -19,12 +16,4 @@ test.each([
 
 test.each(["4111111111112", "411111111111", "no number", "5105105105105100", ""])("%s holds none", (text) => {
   expect(search.holds(text)).toBe(false);
-});
-
-test("a file is looked through line by line", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "search-"));
-  const file = join(folder, "functions.log");
-  writeFileSync(file, `fine\n{"card":"${NUMBER}"}\nfine 4111\n111111111111\n`);
-  expect(await search.linesIn(file)).toEqual([2]);
-  rmSync(folder, { recursive: true });
 });

@@ -13,19 +13,25 @@ export const PAYMENT: SentPayment = {
 };
 
 const REFERENCE = "drill-reference";
+const BEGAN_AT = Date.parse("2026-11-23T10:00:00.000Z");
 const { transactionId, customerId, amount, currency, description } = PAYMENT;
 const told = { transactionId, customerId, amount, currency, description };
 
 export const ITEM: Item = {
   ...{ transactionId: { S: "t-1" }, customerId: { S: "c-1" }, amount: { N: "500" }, currency: { S: "USD" } },
   ...{ paymentMethodToken: { S: "tok_1234" }, description: { S: "order 7" }, contentHash: { S: "hash-1" } },
-  ...{ status: { S: "COMPLETED" }, settlementReference: { S: REFERENCE } },
+  ...{ status: { S: "COMPLETED" }, settlementReference: { S: REFERENCE }, settlementShard: { S: "10#1" } },
+  ...{ originRegion: { S: "us-east-1" }, timestamp: { S: "2026-11-23T10:00:50.000Z" } },
+  ...{ updatedAt: { S: "2026-11-23T10:00:52.000Z" } },
 };
 
 export const POSTED: Exchange = {
   ...{ intent: "payment", client: 1, region: "primary", byOwnName: false, method: "POST", path: "/process" },
   ...{ body: JSON.stringify(PAYMENT), sentAt: 50 },
-  answer: { status: 202, at: 50.1, body: JSON.stringify(told), location: "/v1/payments/t-1" },
+  answer: {
+    ...{ status: 202, at: 50.1, body: JSON.stringify(told), location: "/v1/payments/t-1" },
+    cacheControl: "no-store",
+  },
 };
 
 export const ORDER: Order = {
@@ -55,6 +61,12 @@ export function evidence(change: Partial<Evidence> = {}): Evidence {
     events: [{ region: "us-east-1", message: JSON.stringify(EVENT) }],
     ...{ switchHistory: new SwitchHistory(), troubles: new Troubles(() => 0) },
     providerTroubles: [],
+    ...{
+      keyLifetimeSeconds: 86_400,
+      reviewThreshold: 1000,
+      beganAt: BEGAN_AT,
+      skewSeconds: { primary: 0, standby: 0 },
+    },
     ...{ failuresBeforeEngaging: 3, speed: 1, lagSeconds: 2, endedAt: 1000 },
     ...change,
   };
@@ -63,10 +75,10 @@ export function evidence(change: Partial<Evidence> = {}): Evidence {
 /** What scenario did to the Regions, and when the switch was changed. */
 export function history(
   troubles: Troubles["list"],
-  changes: SwitchHistory["changes"],
+  changes: readonly Omit<SwitchHistory["changes"][number], "epoch">[],
 ): Pick<Evidence, "troubles" | "switchHistory" | "events"> {
   const [told, done] = [new SwitchHistory(), new Troubles(() => 0)];
-  told.changes.push(...changes);
+  told.changes.push(...changes.map((change, index) => ({ ...change, epoch: index + 1 })));
   done.list.push(...troubles);
   const notices = changes.map(({ at, by, position }) => `The switch is ${position}. By: ${by}. At: ${at}`);
   const events = [JSON.stringify(EVENT), ...notices].map((message) => ({ region: "us-east-2", message }));

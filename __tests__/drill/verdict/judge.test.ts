@@ -30,7 +30,21 @@ const filed = (...receipts: ReturnType<typeof receipt>[]) => ({
 });
 const also = (change: Partial<Exchange>) => ({ exchanges: [POSTED, { ...POSTED, ...change }] });
 const other = JSON.stringify({ ...PAYMENT, amount: 501 });
-const answer = (status: number, body = "{}") => ({ status, at: 60, body });
+const problem = (status: number, change: object = {}) => ({
+  ...{
+    type: "urn:payments:problem:internal-error",
+    title: "t",
+    status,
+    detail: "d",
+    requestId: "r",
+    ...change,
+  },
+});
+/** An answer as it must be made. */
+const answer = (status: number, body = JSON.stringify(status < 400 ? {} : problem(status))) => ({
+  ...{ status, at: 60, body, cacheControl: "no-store" },
+  ...(status >= 400 && { contentType: "application/problem+json" }),
+});
 
 test("one payment that went well breaks nothing", () => {
   expect(checkEvidence(evidence())).toEqual([]);
@@ -71,8 +85,16 @@ test.each<[string, Partial<Evidence>]>([
     },
   ],
   [
-    "requests that had to be refused left a payment behind: t-1 in us-east-1, sent as stranger",
+    "requests that take no payment left one behind: t-1 in us-east-1, sent as stranger",
     also({ intent: "stranger", answer: { status: 403, at: 60 } }),
+  ],
+  [
+    "requests that take no payment left one behind: t-1 in us-east-1, sent as validate",
+    also({ intent: "validate", path: "/validate", answer: answer(200) }),
+  ],
+  [
+    "payments came to REVIEW without cause: t-1 in us-east-1, settlement_key_expired",
+    both({ ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: "settlement_key_expired" } }),
   ],
   [
     "payments came to REVIEW without cause: t-1 in us-east-1, settlement_refused",
@@ -112,12 +134,12 @@ test.each<[string, Partial<Evidence>]>([
   ],
   ["Location undefined", also({ intent: "duplicate", answer: answer(200, JSON.stringify(PAYMENT)) })],
   [
-    "no JSON object",
+    "show another payment than was acknowledged: t-1 by the primary, transactionId undefined",
     also({ intent: "status", method: "GET", path: "/payments/t-1", answer: answer(200, "gone") }),
   ],
   [
     "were unknown to the Region that had acknowledged them",
-    also({ intent: "status", method: "GET", path: "/payments/t-1", answer: answer(404) }),
+    also({ intent: "status", method: "GET", path: "/payments/t-1", sentAt: 55, answer: answer(404) }),
   ],
   [
     "answers hold a stack trace",
@@ -130,6 +152,13 @@ test.each<[string, Partial<Evidence>]>([
     : change;
   expect(text(given)).toContain(what);
   expect(text(given)).not.toContain("4111");
+});
+
+test("a payment that is older than the provider keeps its key may end in REVIEW", () => {
+  const item = { ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: "settlement_key_expired" } };
+  const old = { ...item, updatedAt: { S: "2026-11-23T10:55:00.000Z" } };
+  expect(text({ ...both(old), keyLifetimeSeconds: 3600 })).not.toContain("without cause");
+  expect(text({ ...both(item), keyLifetimeSeconds: 3600 })).toContain("without cause");
 });
 
 test("two contents of one id, or an amount over the threshold, may end in REVIEW", () => {
@@ -215,6 +244,16 @@ test.each<[string, Partial<Evidence>]>([
   expect(text(change)).toContain(message);
 });
 
+test("a REVIEW for two contents is in the archive of each Region as well", () => {
+  const item = { ...ITEM, status: { S: "REVIEW" }, reviewReason: { S: "content_conflict" } };
+  const payments = new Map([["t-1", item]]);
+  const conflicts = [receipt({}, "conflicts/2026/11/23/t-1/hash.json")];
+  const kept = [holdings("us-east-1", { payments }), holdings("us-east-2", { payments, conflicts })];
+  expect(text({ holdings: kept, consistency: "eventual" })).toContain(
+    "1 payments in REVIEW for two contents are in no archive: t-1 in us-east-1.",
+  );
+});
+
 const engaged = (at: number, by = "failover-orchestrator") => ({ at, position: "engaged" as const, by });
 const lost = { role: "primary", kind: "lost", from: 100 } as const;
 
@@ -260,7 +299,10 @@ test("what an orchestrator did to the switch, people are told, each time", () =>
 });
 
 const fenced = history([], [engaged(20, "operator")]);
-const byStandby = { exchanges: [{ ...POSTED, region: "standby" as const }] };
+const byStandby = {
+  exchanges: [{ ...POSTED, region: "standby" as const }],
+  ...both({ ...ITEM, originRegion: { S: "us-east-2" } }),
+};
 
 test("defect 29: a primary that accepts long after the switch was engaged was not fenced; right after it may", () => {
   expect(text(fenced)).toContain("accepted by the primary while it was fenced: t-1 by the primary at 50.0 s");
@@ -284,4 +326,36 @@ test("eventual mode: what a primary takes that is cut off is the partition's cos
   expect(text({ consistency: "eventual", ...cut })).toBe("");
   expect(acceptedInPartition(evidence({ consistency: "eventual", ...cut }))).toBe(1);
   expect(acceptedInPartition(evidence(cut))).toBe(0);
+});
+
+test("changes of the switch have an epoch of their own", () => {
+  const given = history([], [engaged(20, "operator"), { at: 30, position: "released", by: "operator" }]);
+  expect(text(given)).not.toContain("epoch");
+  const changes = given.switchHistory.changes.map((change) => ({ ...change, epoch: 1 }));
+  given.switchHistory.changes.splice(0, 2, ...changes);
+  expect(text(given)).toContain("1 changes of the failover switch have no epoch of their own: 1 at 30.0 s.");
+});
+
+test("eventual mode: once the standby has begun to accept, the primary accepts nothing", () => {
+  const second = { ...POSTED, body: JSON.stringify({ ...PAYMENT, transactionId: "t-2" }) };
+  const accepted = (sentAt: number) => ({
+    consistency: "eventual" as const,
+    exchanges: [
+      { ...POSTED, region: "standby" as const },
+      { ...second, sentAt },
+    ],
+    ...history([], [engaged(48, "operator")]),
+  });
+  expect(text(accepted(51))).toContain("accepted by one Region after the other had begun to");
+  expect(text(accepted(49))).not.toContain("after the other had begun to");
+  expect(text({ ...accepted(51), consistency: "strong" })).not.toContain("after the other had begun to");
+});
+
+test("eventual mode: a Region may not know yet what the other acknowledged", () => {
+  const asked = also({
+    ...{ intent: "status", method: "GET", path: "/payments/t-1", region: "standby", sentAt: 55 },
+    answer: answer(404),
+  });
+  expect(text(asked)).toContain("were unknown to the Region");
+  expect(text({ ...asked, consistency: "eventual" })).not.toContain("were unknown to the Region");
 });

@@ -51,7 +51,9 @@ export class ReplicatedTables {
       { name: "payments", consistency, key: "transactionId", indexes: INDEXES },
       { name: "control", consistency, key: "id", indexes: [] },
     ];
-    this.replicas = forEachRole(() => new Map(plans.map((plan) => [plan.name, new Replica(plan)])));
+    this.replicas = forEachRole(
+      () => new Map(plans.map((plan) => [plan.name, new Replica(plan, () => time.now())])),
+    );
     this.strong = new StrongTables(
       plans,
       (role) => network.hasQuorum(role),

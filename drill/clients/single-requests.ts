@@ -2,8 +2,8 @@ import type { Random } from "../random";
 import { someCardNumber, spelled } from "./card-numbers";
 import { type SentPayment, somePayment } from "./payment";
 
-/** A request that must be refused. */
-export interface BadRequest {
+/** A request that a client sends once, whatever comes of it. */
+export interface SingleRequest {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: string;
@@ -39,7 +39,7 @@ const MALFORMED: readonly ((payment: SentPayment) => string)[] = [
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-export function malformedRequest(random: Random): BadRequest {
+export function malformedRequest(random: Random): SingleRequest {
   const body = pick(MALFORMED, random)(somePayment(random));
   return {
     method: "POST",
@@ -50,7 +50,7 @@ export function malformedRequest(random: Random): BadRequest {
 }
 
 /** Where a card number may stand: in a field that takes text, one that does not, one nobody knows, a key, or the path. */
-const PLACES: readonly ((payment: SentPayment, number: string, text: string) => BadRequest)[] = [
+const PLACES: readonly ((payment: SentPayment, number: string, text: string) => SingleRequest)[] = [
   (payment, _number, text) => posted({ ...payment, description: text }),
   (payment, _number, text) => posted({ ...payment, description: `refund to ${text}` }),
   (payment, _number, text) => posted({ ...payment, customerId: text }),
@@ -67,20 +67,27 @@ const PLACES: readonly ((payment: SentPayment, number: string, text: string) => 
   (_payment, number) => ({ method: "GET", path: `/payments/${number}` }),
 ];
 
-function posted(body: object): BadRequest {
+function posted(body: object): SingleRequest {
   return { method: "POST", path: "/process", body: JSON.stringify(body), headers: JSON_TYPE };
+}
+
+/** A good payment of which only the verdict is asked for: of a small amount or a large one. */
+export function validation(random: Random): SingleRequest {
+  const payment = somePayment(random);
+  const amount = random() < 0.5 ? payment.amount : payment.amount * 1000;
+  return { ...posted({ ...payment, amount }), path: "/validate" };
 }
 
 /** A good payment with credentials that let nobody in. */
 export function strangersRequest(
   forged: readonly Readonly<Record<string, string>>[],
   random: Random,
-): BadRequest {
+): SingleRequest {
   const request = posted(somePayment(random));
   return { ...request, headers: { ...request.headers, ...pick(forged, random) } };
 }
 
-export function requestWithCardNumber(random: Random): BadRequest {
+export function requestWithCardNumber(random: Random): SingleRequest {
   const number = someCardNumber(random);
   const request = pick(PLACES, random)(somePayment(random), number, spelled(number, random));
   return { ...request, cardNumber: number };
