@@ -161,7 +161,8 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     edits: [
       { file: "failover/switch-change.ts", from: "epoch: before.epoch + 1", to: "epoch: before.epoch || 1" },
     ],
-    rehearsal: "failback",
+    // People change the switch by their own command: the orchestrator must be the second to.
+    rehearsal: "kill-during-failback",
     cause: /no epoch of their own|told to nobody/,
   },
   {
@@ -204,13 +205,13 @@ export const RECOVERY_FAULTS: readonly Fault[] = [
     cause: /public name does not lead to the primary|acknowledged no payment/,
   },
   {
-    name: "reconciler-of-the-other-region",
-    about: "the reconciler waits longest for its own Region's payments",
+    name: "reconciler-too-patient",
+    about: "a reconciler waits for its own Region's payments as long as for the other's",
     edits: [
       {
         file: "payments/reconcile.ts",
         from: "originRegion === rules.ownRegion ? rules.ownAgeSeconds : rules.peerAgeSeconds",
-        to: "originRegion !== rules.ownRegion ? rules.ownAgeSeconds : rules.peerAgeSeconds",
+        to: 'originRegion === "" ? rules.ownAgeSeconds : rules.peerAgeSeconds',
       },
     ],
     rehearsal: "queue-outage",

@@ -3,8 +3,10 @@ import { peerOf, type PairRole } from "../roles";
 import type { Content } from "./contents";
 import { type Evidence, type Finding, finding } from "./evidence";
 
-/** The age from which a reconciler takes up a payment of its own Region, its schedule, and time to spare, in seconds. */
-const LONGEST_SECONDS = 60 + 60 + 60;
+/** The age from which a reconciler takes up a payment of its own Region. */
+const AGE_SECONDS = 60;
+/** That age, a reconciler's schedule, and time to spare. */
+const LONGEST_SECONDS = AGE_SECONDS + 60 + 60;
 /** So few may have met with something else. */
 const FEWEST = 5;
 
@@ -41,10 +43,10 @@ function dueOf(
   return Math.max(at, ...own.map((one) => overAt(evidence, one)));
 }
 
-/** A trouble is over when the Region is well again, or when the other one has taken over. */
+/** A trouble is over when the Region is well again, or when the other one has taken over: for no age does that one wait. */
 function overAt({ switchHistory, endedAt }: Evidence, { role, from, to = endedAt }: Trouble): number {
   const takenOver = switchHistory.changes.find(({ at, position }) => at >= from && position === "engaged");
-  return role === "primary" && takenOver !== undefined ? Math.min(to, takenOver.at) : to;
+  return role === "primary" && takenOver !== undefined ? Math.min(to, takenOver.at - AGE_SECONDS) : to;
 }
 
 function closedAt({ holdings, beganAt }: Evidence, { transactionId }: Content): number | undefined {

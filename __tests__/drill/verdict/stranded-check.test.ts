@@ -32,8 +32,8 @@ test("what a trouble stranded is closed soon after its end", () => {
 test("a lost primary's payments are due when the standby has taken over", () => {
   const lost = { role: "primary", kind: "lost", from: 60 } as const;
   const taken = history([lost], [{ at: 90, position: "engaged", by: "failover-orchestrator" }]);
-  expect(text("04:20", taken)).toBe("");
-  expect(text("05:00", taken)).toContain("closed late after a trouble");
+  expect(text("03:20", taken)).toBe("");
+  expect(text("04:20", taken)).toContain("closed late after a trouble");
 });
 
 test("where more than one thing went wrong, nobody says what is late", () => {

@@ -8,6 +8,11 @@ import { REVIEW_THRESHOLD, type Surroundings } from "./surroundings";
 
 /** Seconds between two requests. */
 const PACE_SECONDS = 20;
+/** Seconds between two payments that hold a card number. */
+const CARD_PACE_SECONDS = 120;
+/** A card number, and a description that hides it behind invisible characters. */
+export const CARD_NUMBER = "4111111111111111";
+const HIDDEN = CARD_NUMBER.replace(/(\d{4})(?=\d)/g, "$1\u2060\u0301");
 /** A client repeats what was sent so many payments ago, at most. */
 const REPEATED = 4;
 
@@ -30,6 +35,7 @@ export class Clients {
   ) {
     world.time.every(PACE_SECONDS, 5, () => void this.payByName());
     world.time.every(PACE_SECONDS, 9, () => void this.payDirectly());
+    world.time.every(CARD_PACE_SECONDS, 13, () => void this.payWithCardNumber());
   }
 
   sendNothingNew(): void {
@@ -61,6 +67,12 @@ export class Clients {
     const used = this.sent[this.sent.length - 1 - (turn % REPEATED)];
     if (turn % 3 === 0 || used === undefined) await this.send(this.next(), role);
     else await this.send(turn % 6 === 1 ? { ...used, currency: "USD" } : used, role);
+  }
+
+  /** What must be refused is in nobody's ledger. */
+  private async payWithCardNumber(): Promise<void> {
+    const transactionId = "3f2b8c1e-9d4a-4e7b-8a16-ffffffffffff";
+    await this.world.functions("primary")?.pay(aPayment({ transactionId, description: HIDDEN }));
   }
 
   private next(): Payment {

@@ -1,3 +1,5 @@
+import { SettlementConflict } from "../../../../functions/payments/settlement-failures";
+import * as cardNumber from "../../../../functions/payments/card-number";
 import { NO_MEMORY } from "../../../../functions/failover/orchestrator-memory";
 import { RELEASED } from "../../../../functions/failover/switch-state";
 import type { Flaw } from "./surroundings";
@@ -9,6 +11,8 @@ export interface KnownFlaw {
   readonly name: string;
   readonly consistency: Consistency;
   readonly flaw: Flaw;
+  /** Takes out what no dependency of a function is, until it is called again. */
+  readonly takeOut?: () => () => void;
   /** What the model must say of it. */
   readonly breaks: RegExp;
   /** Which history of the seed 9 finds it first: CI begins there. Where the model changes, MODEL_SHOW=1 tells it anew. */
@@ -131,5 +135,74 @@ export const FLAWS: readonly KnownFlaw[] = [
     },
     breaks: /without cause/,
     path: "6",
+  },
+  {
+    name: "a Region that takes over at once",
+    consistency: "eventual",
+    flaw: {
+      intake: (given) => ({
+        ...given,
+        readSwitch: async () => {
+          const reading = await given.readSwitch();
+          return reading && { ...reading, state: { ...reading.state, since: undefined } };
+        },
+      }),
+    },
+    breaks: /before the other Region can know/,
+    path: "18",
+  },
+  {
+    name: "two contents that nobody compares",
+    consistency: "eventual",
+    flaw: {
+      intake: (given) => ({
+        ...given,
+        queue: { send: ({ transactionId }) => given.queue.send({ transactionId }) },
+      }),
+      processor: (given) => ({
+        ...given,
+        settlement: {
+          settle: async (order) => {
+            try {
+              return await given.settlement.settle(order);
+            } catch (error) {
+              if (!(error instanceof SettlementConflict)) throw error;
+              return { outcome: "settled", reference: `reference-${order.transactionId}` };
+            }
+          },
+        },
+      }),
+    },
+    breaks: /two contents, and nobody was told|stored with another content/,
+    path: "7",
+  },
+  {
+    name: "card numbers that nobody looks for",
+    consistency: "strong",
+    flaw: {},
+    takeOut: () => {
+      const spy = jest.spyOn(cardNumber, "pathsToCardNumbers").mockReturnValue([]);
+      return () => spy.mockRestore();
+    },
+    breaks: /holds a card number/,
+    path: "0",
+  },
+  {
+    name: "a primary that is fenced while it is drained",
+    consistency: "strong",
+    flaw: {
+      intake: (given) => ({
+        ...given,
+        readSwitch: async () => {
+          const reading = await given.readSwitch();
+          const { state } = reading ?? {};
+          return state?.position === "draining"
+            ? { ageMilliseconds: 0, ...reading, state: { ...state, position: "engaged" } }
+            : reading;
+        },
+      }),
+    },
+    breaks: /refuses clients though it is only drained/,
+    path: "3",
   },
 ];

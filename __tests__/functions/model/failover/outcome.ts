@@ -3,6 +3,7 @@ import type { Item } from "../../../../drill/region/table-operation";
 import { paymentOf } from "../../../../functions/adapters/payment-item";
 import { receiptOf } from "../../../../functions/payments/receipt";
 import { isOpen, type StoredPayment } from "../../../../functions/payments/stored-payment";
+import { CARD_NUMBER } from "./clients";
 import type { Surroundings } from "./surroundings";
 
 const payment = (item: Item): StoredPayment => paymentOf(item as never);
@@ -19,7 +20,15 @@ export function brokenInTheEnd(world: Surroundings): string[] {
     ...lostPayments(world),
     ...openPayments(world).map(({ transactionId, status }) => `${transactionId} stays ${status}`),
     ...settledTwice.map(([id]) => `${id} was settled twice`),
+    ...cardNumbers(world),
   ];
+}
+
+/** However it was written: no item holds the digits of a card number. */
+function cardNumbers(world: Surroundings): string[] {
+  return storedIn(world)
+    .filter(({ description = "" }) => description.replace(/\D/g, "").includes(CARD_NUMBER))
+    .map(({ transactionId }) => `${transactionId} holds a card number`);
 }
 
 export function missingReceipts(world: Surroundings): string[] {

@@ -82,6 +82,10 @@ export class Promises {
     if (!isServed && now - this.changedAt > SERVED_AFTER_SECONDS && this.someoneCanServe()) {
       this.say(`clients are led to the ${role} and not served (${status})`);
     }
+    const isDraining = this.failoverSwitch.position === "draining";
+    if (isDraining && status === 503 && now - this.changedAt > KNOWN_AFTER_SECONDS && this.canServe(role)) {
+      this.say(`the ${role} refuses clients though it is only drained`);
+    }
   }
 
   /** Everything that was broken, once all is well. */
