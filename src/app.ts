@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { App, type TerraformStack } from "cdktf";
+import { App } from "cdktf";
 import { BUNDLES_FOLDER, ensureBundles } from "./bundling/bundle-functions";
 import { loadConfiguration } from "./config/load";
 import type { PaymentsConfiguration } from "./config/schema";
 import { copyLockFile } from "./lock-file";
+import { LedgerStack } from "./stacks/ledger-stack";
+import { NetworkStack } from "./stacks/network-stack";
 import { PaymentsStack } from "./stacks/payments-stack";
 import { SafeguardsStack } from "./stacks/safeguards-stack";
-import { PAYMENTS_STACK_ID, SAFEGUARDS_STACK_ID, STATE_STACK_ID } from "./stacks/stack-ids";
+import { STACK_IDS } from "./stacks/stack-ids";
 import { StateStack } from "./stacks/state-stack";
 import { withoutStackTraces } from "./without-stack-traces";
 
@@ -41,24 +43,35 @@ export function synthesize({ project, environment, outputFolder }: SynthesisOpti
     // A stack trace in the metadata would name this machine's folders.
     stackTraces: false,
   });
-  const { safeguards, backend } = configuration;
-  const optional: Readonly<Record<string, (() => TerraformStack) | undefined>> = {
-    // HCP Terraform and a local file need no bucket.
-    [STATE_STACK_ID]: backend.kind === "s3" ? () => new StateStack(app, configuration) : undefined,
-    [SAFEGUARDS_STACK_ID]: safeguards && (() => new SafeguardsStack(app, configuration, safeguards)),
-  };
-  const stacks = [PAYMENTS_STACK_ID, ...Object.keys(optional).filter((id) => optional[id])];
-  withoutStackTraces(() => {
-    new PaymentsStack(app, { configuration, bundles: join(project, BUNDLES_FOLDER) });
-    for (const [id, make] of Object.entries(optional)) {
-      // An earlier synth may have written a stack that is not wanted any more: nobody shall deploy that.
-      if (make === undefined) emptyFolder(join(app.outdir, "stacks", id));
-      else make();
-    }
+  const stacks = withoutStackTraces(() => {
+    const made = makeStacks(app, configuration, join(project, BUNDLES_FOLDER));
+    // An earlier synth may have written a stack that is not wanted any more: nobody shall deploy that.
+    STACK_IDS.filter((id) => !made.includes(id)).forEach((id) => emptyFolder(join(app.outdir, "stacks", id)));
     app.synth();
+    return made;
   });
   const locked = stacks.map((id) => copyLockFile(project, join(app.outdir, "stacks", id))).every(Boolean);
   return { configuration, outputFolder: app.outdir, bundled, locked };
+}
+
+/**
+ * Makes the stacks that the configuration asks for, and says in which order they must be deployed.
+ * @returns their ids
+ */
+function makeStacks(app: App, configuration: PaymentsConfiguration, bundles: string): readonly string[] {
+  const { backend, ledger, networks, safeguards } = configuration;
+  // HCP Terraform and a local file need no bucket.
+  if (backend.kind === "s3") new StateStack(app, configuration);
+  const network = networks && new NetworkStack(app, configuration, networks);
+  const payments = new PaymentsStack(app, { configuration, bundles });
+  if (network && networks.privateFunctions) payments.addDependency(network);
+  if (network && ledger) {
+    const stack = new LedgerStack(app, { configuration, ledger, networks });
+    stack.addDependency(network);
+    stack.addDependency(payments);
+  }
+  if (safeguards) new SafeguardsStack(app, configuration, safeguards);
+  return app.node.children.map(({ node }) => node.id);
 }
 
 /** Removes what a folder holds. The folder stays: cdktf looks at those that it found before the synth once more after it. */

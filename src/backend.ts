@@ -31,7 +31,7 @@ export function addBackend(
 }
 
 /** A workspace holds one state: the payments stack's has the name that was set, another's the stack's id behind it. */
-const cloudWorkspace = (workspace: string, stackId: string): string =>
+export const cloudWorkspace = (workspace: string, stackId: string): string =>
   stackId === PAYMENTS_STACK_ID ? workspace : `${workspace}-${stackId}`;
 
 /**
@@ -43,8 +43,12 @@ export function addLocalBackend(
   stackId: string,
   { environmentSuffix }: Pick<BackendSettings, "environmentSuffix">,
 ): void {
-  new LocalBackend(stack, { path: `../../../terraform.${stackId}.${environmentSuffix}.tfstate` });
+  new LocalBackend(stack, { path: localStatePath(stackId, environmentSuffix) });
 }
+
+/** From the folder in which Terraform runs: every stack's lies as deep. */
+export const localStatePath = (stackId: string, environmentSuffix: string): string =>
+  `../../../terraform.${stackId}.${environmentSuffix}.tfstate`;
 
 function addS3Backend(
   stack: TerraformStack,

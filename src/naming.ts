@@ -91,6 +91,28 @@ export const NAME_RULES = {
     pattern: /^(?!.*[:\\/])[\x20-\x7e]+$/,
     characters: "printable ASCII characters without colon, slash or backslash",
   },
+  /** Named by its tag: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html */
+  vpcPart: { longest: 256, ...PRINTABLE },
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+  securityGroup: {
+    longest: 255,
+    pattern: /^(?!sg-)[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]+$/,
+    characters:
+      "letters, digits, spaces or . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *, not beginning with sg-",
+  },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+  databaseCluster: {
+    longest: 63,
+    pattern: /^[a-z](?:-?[a-z0-9])*$/,
+    characters:
+      "lower-case letters, digits or single hyphens, beginning with a letter, not ending with a hyphen",
+  },
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+  secret: {
+    longest: 512,
+    pattern: /^[A-Za-z0-9/_+=.@-]+$/,
+    characters: "letters, digits or / _ + = . @ -",
+  },
 } as const satisfies Record<string, NameRule>;
 
 export type NamedService = keyof typeof NAME_RULES;

@@ -150,6 +150,27 @@ test("there is a stack of safeguards where they are on, and none of an earlier s
   expect(stacksWith({ ENVIRONMENT_SUFFIX: "prod", SAFEGUARDS: "off" })).toEqual(["payments", "state"]);
 });
 
+test("the network comes before what reads its state, and the ledger last", () => {
+  const outputFolder = join(here, "ledger");
+  const dependenciesWith = (environment: NodeJS.ProcessEnv) => {
+    synthesize({ project: PROJECT, environment, outputFolder });
+    const { stacks } = JSON.parse(readFileSync(join(outputFolder, "manifest.json"), "utf8")) as {
+      stacks: Record<string, { dependencies: string[] }>;
+    };
+    return Object.fromEntries(Object.entries(stacks).map(([id, { dependencies }]) => [id, dependencies]));
+  };
+  expect(dependenciesWith({ LEDGER: "aurora", BACKEND: "local" })).toEqual({
+    network: [],
+    payments: [],
+    ledger: ["network", "payments"],
+  });
+  expect(dependenciesWith({ FUNCTIONS_NETWORK: "private", NAT: "one", BACKEND: "local" })).toEqual({
+    network: [],
+    payments: ["network"],
+  });
+  expect(readdirSync(join(outputFolder, "stacks", "ledger"))).toEqual([]);
+});
+
 describe("a bad configuration", () => {
   const project = () => {
     const folder = join(here, "bad");

@@ -79,8 +79,9 @@ describe("defect 16: a physical name", () => {
       fc.property(fc.constantFrom(...SERVICES), word, word, (service, what, suffix) => {
         const make = () => new Naming("payments", suffix).name(service, what, "standby");
         const name = `payments-${what}-standby-${suffix}`;
-        // A trail's name has no two hyphens in a row.
-        if (name.length > NAME_RULES[service].longest || (service === "trail" && name.includes("--"))) {
+        // Names of trails and clusters have no two hyphens in a row.
+        const single = ["trail", "databaseCluster"].includes(service);
+        if (name.length > NAME_RULES[service].longest || (single && name.includes("--"))) {
           expect(make).toThrow(ConstructError);
         } else {
           // What remains is lower-case words with hyphens: every service takes them.

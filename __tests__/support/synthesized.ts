@@ -49,6 +49,12 @@ export const stateTemplate = shared("state");
 /** The safeguards' stack for these settings. */
 export const safeguardsTemplate = shared("safeguards");
 
+/** The network stack for these settings. */
+export const networkTemplate = shared("network");
+
+/** The ledger stack for these settings. */
+export const ledgerTemplate = shared("ledger");
+
 function shared(stack: keyof typeof Synthesize.synthesizedJson) {
   const known = new Map<string, TerraformJson>();
   return (settings: Settings = {}): TerraformJson => {

@@ -1,7 +1,13 @@
 import { relative } from "node:path";
 import type { PaymentsConfiguration } from "../config/schema";
 import { LOCK_FILE } from "../lock-file";
-import { PAYMENTS_STACK_ID, SAFEGUARDS_STACK_ID, STATE_STACK_ID } from "../stacks/stack-ids";
+import {
+  LEDGER_STACK_ID,
+  NETWORK_STACK_ID,
+  PAYMENTS_STACK_ID,
+  SAFEGUARDS_STACK_ID,
+  STATE_STACK_ID,
+} from "../stacks/stack-ids";
 import type { StackSummary } from "./stack-summary";
 
 export interface SummaryContext {
@@ -62,9 +68,14 @@ function columns(rows: readonly string[][]): string[] {
   );
 }
 
-function nextSteps({ backend, safeguards }: PaymentsConfiguration): string[] {
+function nextSteps({ backend, safeguards, networks, ledger }: PaymentsConfiguration): string[] {
+  const together = [
+    ...(networks ? [NETWORK_STACK_ID] : []),
+    PAYMENTS_STACK_ID,
+    ...(ledger ? [LEDGER_STACK_ID] : []),
+  ];
   const deploy = [
-    `npx cdktf deploy ${PAYMENTS_STACK_ID}`,
+    `npx cdktf deploy ${together.join(" ")}`,
     ...(safeguards
       ? [
           `npx cdktf deploy ${SAFEGUARDS_STACK_ID}    backups, audit trail, budget: by itself, before or after`,

@@ -7,6 +7,8 @@ import { accountIn } from "./groups/account";
 import { backendIn } from "./groups/backend";
 import { authenticationIn, throttlingIn } from "./groups/clients";
 import { domainIn } from "./groups/domain";
+import { ledgerIn } from "./groups/ledger";
+import { networksIn } from "./groups/networks";
 import type { Failed } from "./groups/parsed";
 import { consistencyIn, regionsIn } from "./groups/regions";
 import { safeguardsIn } from "./groups/safeguards";
@@ -67,6 +69,8 @@ export function resolveLayers(
   const profile = profileOf((settings as Settings).environmentSuffix, settings.profile);
   const safeguards = safeguardsIn(settings, PROFILES[profile], failed);
   const throttling = throttlingIn(settings);
+  const ledger = ledgerIn(settings, failed);
+  const networks = networksIn(settings, failed);
   const problems = [
     ...layers.flatMap(unknownKeys),
     ...misspeltVariables(environment),
@@ -81,12 +85,15 @@ export function resolveLayers(
       account,
       throttling,
       safeguards,
+      ledger,
+      networks,
     ].flatMap((group) => (group.ok ? [] : group.problems)),
   ];
   if (
     problems.length > 0 ||
     !(regions.ok && consistency.ok && domain.ok && authentication.ok) ||
-    !(settlement.ok && backend.ok && account.ok && throttling.ok && safeguards.ok)
+    !(settlement.ok && backend.ok && account.ok && throttling.ok && safeguards.ok) ||
+    !(ledger.ok && networks.ok)
   ) {
     throw new ConfigurationError(problems);
   }
@@ -104,6 +111,8 @@ export function resolveLayers(
     account: account.value,
     throttling: throttling.value,
     safeguards: safeguards.value,
+    ledger: ledger.value,
+    networks: networks.value,
   };
 }
 

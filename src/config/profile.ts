@@ -3,8 +3,12 @@ export type Profile = "development" | "production";
 
 /** What follows from the profile. */
 export interface ProfileSettings {
-  /** DynamoDB deletion protection in every replica. */
+  /** Deletion protection of tables, in every replica, and of databases, which leave a snapshot. */
   readonly deletionProtection: boolean;
+  /** Instances of the ledger's database in the standby; the primary has two. */
+  readonly standbyDatabaseInstances: 1 | 2;
+  /** Days of point-in-time recovery of the ledger's database. */
+  readonly databaseBackupDays: number;
   /** Whether `cdktf destroy` may delete what the buckets hold, and the records of others in a hosted zone of ours. */
   readonly emptyOnDestroy: boolean;
   /** Days that logs are kept: CloudWatch's, and S3's of who asked for what. */
@@ -26,6 +30,8 @@ export interface ProfileSettings {
 export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
   development: {
     deletionProtection: false,
+    standbyDatabaseInstances: 1,
+    databaseBackupDays: 1,
     emptyOnDestroy: true,
     logRetentionDays: 14,
     keyDeletionWindowDays: 7,
@@ -37,6 +43,8 @@ export const PROFILES: Readonly<Record<Profile, ProfileSettings>> = {
   },
   production: {
     deletionProtection: true,
+    standbyDatabaseInstances: 2,
+    databaseBackupDays: 35,
     emptyOnDestroy: false,
     logRetentionDays: 365,
     keyDeletionWindowDays: 30,

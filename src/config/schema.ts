@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { ProfileSettings, Profile } from "./profile";
+import type { PerRegion } from "../region";
 import type { AwsRegion } from "./regions";
 import type { KeyGenerations } from "../validations/client-names";
 import type { SETTINGS, SettingName } from "./settings";
@@ -84,6 +85,22 @@ export interface Safeguards {
   readonly monthlyBudgetUsd?: number;
 }
 
+/** The relational ledger, an Aurora global database. */
+export interface Ledger {
+  /** What each instance has at least and at most, in Aurora capacity units. */
+  readonly capacity: { readonly minimum: number; readonly maximum: number };
+  /** Who promotes the standby's database. */
+  readonly failover: "manual" | "automatic";
+}
+
+/** The networks of both Regions. */
+export interface Networks {
+  readonly cidrs: PerRegion<string>;
+  /** Whether the functions lie in private subnets. */
+  readonly privateFunctions: boolean;
+  readonly nat: "none" | "one" | "per-zone";
+}
+
 /** Settings that are read together, by what they decide. */
 type Grouped =
   | "profile"
@@ -110,6 +127,13 @@ type Grouped =
   | "hostedZoneId"
   | "settlementUrl"
   | "settlementKeyLifetimeHours"
+  | "ledger"
+  | "ledgerMinimumCapacity"
+  | "ledgerMaximumCapacity"
+  | "ledgerFailover"
+  | "functionsNetwork"
+  | "nat"
+  | "networkCidrs"
   | "safeguards"
   | keyof Safeguards;
 
@@ -127,6 +151,10 @@ export type PaymentsConfiguration = Omit<Settings, Grouped> & {
   readonly authentication: ClientAuthentication;
   /** @default no Route 53, certificates or custom domains */
   readonly domain?: Domain;
+  /** @default no relational ledger */
+  readonly ledger?: Ledger;
+  /** Where functions or the ledger need some. @default none */
+  readonly networks?: Networks;
   /** @default no backups, no audit trail, no budget */
   readonly safeguards?: Safeguards;
   /** @default the ledger's entry is the settlement */

@@ -4,6 +4,8 @@ import { CLIENTS_SETTINGS } from "./settings/clients";
 import { DOMAIN_SETTINGS } from "./settings/domain";
 import { ENVIRONMENT_SETTINGS } from "./settings/environment";
 import { FAILOVER_SETTINGS } from "./settings/failover";
+import { LEDGER_SETTINGS } from "./settings/ledger";
+import { NETWORKS_SETTINGS } from "./settings/networks";
 import { PAYMENTS_SETTINGS } from "./settings/payments";
 import { REGIONS_SETTINGS } from "./settings/regions";
 import { SAFEGUARDS_SETTINGS } from "./settings/safeguards";
@@ -17,6 +19,8 @@ export const SETTING_GROUPS = {
   Failover: FAILOVER_SETTINGS,
   Clients: CLIENTS_SETTINGS,
   Payments: PAYMENTS_SETTINGS,
+  Ledger: LEDGER_SETTINGS,
+  Networks: NETWORKS_SETTINGS,
   Safeguards: SAFEGUARDS_SETTINGS,
   Alarms: ALARMS_SETTINGS,
   "Terraform state": STATE_SETTINGS,
@@ -30,6 +34,8 @@ export const SETTINGS = {
   ...FAILOVER_SETTINGS,
   ...CLIENTS_SETTINGS,
   ...PAYMENTS_SETTINGS,
+  ...LEDGER_SETTINGS,
+  ...NETWORKS_SETTINGS,
   ...SAFEGUARDS_SETTINGS,
   ...ALARMS_SETTINGS,
   ...STATE_SETTINGS,

@@ -60,3 +60,40 @@ export type PaymentsOutputName =
   | keyof typeof CLIENT_KEYS_OUTPUTS
   | keyof typeof DOMAIN_OUTPUTS
   | keyof typeof ZONE_OUTPUTS;
+
+/** The network stack's outputs. */
+export const NETWORK_OUTPUTS = {
+  primary_vpc_id: "The primary's network",
+  primary_database_subnet_ids: "The primary's isolated subnets, one in each zone",
+  primary_zones: "The zones of the primary's subnets, in their order",
+  standby_vpc_id: "The standby's network",
+  standby_database_subnet_ids: "The standby's isolated subnets, one in each zone",
+  standby_zones: "The zones of the standby's subnets, in their order",
+  peering_connection_id: "What joins the two networks",
+} as const;
+
+/** Besides, where functions lie in private subnets. */
+export const PRIVATE_NETWORK_OUTPUTS = {
+  primary_private_subnet_ids: "The primary's subnets for functions",
+  primary_dynamodb_prefix_list_id: "What the primary's gateway endpoint of DynamoDB leads to",
+  primary_s3_prefix_list_id: "What the primary's gateway endpoint of S3 leads to",
+  standby_private_subnet_ids: "The standby's subnets for functions",
+  standby_dynamodb_prefix_list_id: "What the standby's gateway endpoint of DynamoDB leads to",
+  standby_s3_prefix_list_id: "What the standby's gateway endpoint of S3 leads to",
+} as const;
+
+export type NetworkOutputName = keyof typeof NETWORK_OUTPUTS | keyof typeof PRIVATE_NETWORK_OUTPUTS;
+
+/** The ledger stack's outputs. */
+export const LEDGER_OUTPUTS = {
+  ledger_global_cluster_id: "The ledger's global database",
+  ledger_database_name: "The database within it",
+  primary_ledger_cluster_arn: "The cluster in the primary",
+  primary_ledger_endpoint: "Where the primary's cluster writes, while it is the writer",
+  primary_ledger_master_secret_arn: "The master's password, in the primary",
+  primary_ledger_writer_secret_arn: "The password of the functions' role, in the primary",
+  standby_ledger_cluster_arn: "The cluster in the standby",
+  standby_ledger_endpoint: "Where the standby's cluster writes, once it is promoted",
+  standby_ledger_master_secret_arn: "The master's password, in the standby",
+  standby_ledger_writer_secret_arn: "The password of the functions' role, in the standby",
+} as const;

@@ -1,4 +1,3 @@
-import { TerraformOutput } from "cdktf";
 import type { Expression, TerraformStack } from "cdktf";
 import type { FailoverDns } from "../constructs/failover-dns/failover-dns";
 import type { Observability } from "../constructs/observability/observability";
@@ -8,6 +7,7 @@ import type { ReplicatedBucket } from "../constructs/replicated-bucket/replicate
 import type { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import type { ReplicatedTable } from "../constructs/replicated-table/replicated-table";
 import type { PairRole, PerRegion, RegionPair } from "../region";
+import { addOutputs } from "./add-outputs";
 import {
   API_KEY_OUTPUTS,
   CLIENT_KEYS_OUTPUTS,
@@ -35,7 +35,7 @@ type PartsStack = TerraformStack & PaymentsParts;
 /** Adds the outputs, each under its fixed name and with its description. */
 export function addPaymentsOutputs(stack: PartsStack): void {
   const { regions, table, controlTable, apis, dns } = stack;
-  add(stack, PAYMENTS_OUTPUTS, {
+  addOutputs(stack, PAYMENTS_OUTPUTS, {
     primary_region: regions.primary.name,
     standby_region: regions.standby.name,
     table_name: table.tableName,
@@ -45,7 +45,7 @@ export function addPaymentsOutputs(stack: PartsStack): void {
     ...regionalOutputs(stack, "standby"),
   });
   if (apis.primary.clientKey && apis.standby.clientKey) {
-    add(stack, API_KEY_OUTPUTS, {
+    addOutputs(stack, API_KEY_OUTPUTS, {
       primary_api_key_id: apis.primary.clientKey.keyId,
       standby_api_key_id: apis.standby.clientKey.keyId,
     });
@@ -57,19 +57,19 @@ export function addPaymentsOutputs(stack: PartsStack): void {
           [...generations].map(([generation, { id }]) => [keyLabel({ client, generation }), id]),
         ),
       );
-    add(stack, CLIENT_KEYS_OUTPUTS, {
+    addOutputs(stack, CLIENT_KEYS_OUTPUTS, {
       primary_api_key_ids: idsIn("primary"),
       standby_api_key_ids: idsIn("standby"),
     });
   }
   if (!dns) return;
-  add(stack, DOMAIN_OUTPUTS, {
+  addOutputs(stack, DOMAIN_OUTPUTS, {
     api_host: dns.publicHost,
     primary_health_check_id: dns.primaryHealthCheckId,
     primary_endpoint_health_check_id: dns.endpointHealthCheckIds.primary,
     standby_endpoint_health_check_id: dns.endpointHealthCheckIds.standby,
   });
-  if (dns.nameServers) add(stack, ZONE_OUTPUTS, { name_servers: dns.nameServers });
+  if (dns.nameServers) addOutputs(stack, ZONE_OUTPUTS, { name_servers: dns.nameServers });
 }
 
 type RegionalOutputs<Role extends PairRole> = {
@@ -100,18 +100,4 @@ function regionalOutputs<Role extends PairRole>(stack: PartsStack, role: Role): 
   return Object.fromEntries(
     Object.entries(outputs).map(([name, value]) => [`${role}_${name}`, value]),
   ) as RegionalOutputs<Role>;
-}
-
-function add<Name extends string>(
-  stack: PartsStack,
-  descriptions: Readonly<Record<Name, string>>,
-  values: Readonly<Record<Name, Expression>>,
-): void {
-  for (const name of Object.keys(descriptions) as Name[]) {
-    new TerraformOutput(stack, name, {
-      value: values[name],
-      description: descriptions[name],
-      staticId: true,
-    });
-  }
 }

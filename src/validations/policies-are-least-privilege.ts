@@ -1,6 +1,7 @@
 import type { IConstruct, IValidation } from "constructs";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { ONLY_THIS_ACCOUNT } from "../constructs/policy/endpoint-policy";
 
 /** Why a statement may name every resource. */
 interface WildcardException {
@@ -58,6 +59,21 @@ export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<Record<string, WildcardExcep
   },
 };
 
+/**
+ * What the policy of a VPC's endpoint may say: it gives no right, and only takes away those that reach beyond one account.
+ */
+const ENDPOINT_STATEMENT = {
+  sid: ONLY_THIS_ACCOUNT,
+  limitedBy: ["aws:PrincipalAccount", "aws:ResourceAccount"],
+};
+
+const isEndpointStatement = ({ sid, condition }: DataAwsIamPolicyDocumentStatement): boolean =>
+  sid === ENDPOINT_STATEMENT.sid &&
+  Array.isArray(condition) &&
+  ENDPOINT_STATEMENT.limitedBy.every((key) =>
+    condition.some(({ test, variable }) => test === "StringEquals" && variable === key),
+  );
+
 /** In a key policy (it names principals, and only KMS actions) `*` is the key that the policy is attached to. */
 const isKeyPolicyStatement = ({ principals, actions = [] }: DataAwsIamPolicyDocumentStatement): boolean =>
   principals !== undefined && actions.every((action) => action.startsWith("kms:"));
@@ -77,7 +93,7 @@ export class PoliciesAreLeastPrivilege implements IValidation {
       )
       .flatMap((document) =>
         statementsOf(document)
-          .filter(({ effect }) => effect !== "Deny")
+          .filter((statement) => statement.effect !== "Deny" && !isEndpointStatement(statement))
           .flatMap((statement) =>
             problemsOf(statement).map((problem) => `${document.node.path}: ${problem}`),
           ),

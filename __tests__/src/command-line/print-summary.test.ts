@@ -71,6 +71,10 @@ test("a stack of safeguards is deployed by itself", () => {
   );
 });
 
+test("the ledger is deployed with the network and payments, which come before it", () => {
+  expect(steps({ backend: "local", ledger: "aurora" })).toBe("  npx cdktf deploy network payments ledger");
+});
+
 test("paths begin where the user is", () => {
   expect(text({}, "/project/cdktf.out")).toContain("Stack payments: stacks/payments/cdk.tf.json");
   expect(text({}, "/project/cdktf.out/stacks/payments")).toContain("Stack payments: ./cdk.tf.json");

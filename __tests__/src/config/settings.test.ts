@@ -187,6 +187,34 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     ["w", "a".repeat(90)],
     ["", "a b", "a".repeat(91)],
   ],
+  ledger: [
+    ["none", "aurora"],
+    ["", "postgres"],
+  ],
+  ledgerMinimumCapacity: [
+    [0.5, "0.5", "1.5", 256],
+    ["0", 0, 0.4, "0.7", "256.5", "1e1", "-1", ""],
+  ],
+  ledgerMaximumCapacity: [
+    [1, "1.0", "255.5", 256],
+    [0.5, "0.5", 256.5, "many", null],
+  ],
+  ledgerFailover: [
+    ["manual", "automatic"],
+    ["", "on"],
+  ],
+  functionsNetwork: [
+    ["none", "private"],
+    ["", "public"],
+  ],
+  nat: [
+    ["none", "one", "per-zone"],
+    ["", "two"],
+  ],
+  networkCidrs: [
+    ["10.0.0.0/16,10.1.0.0/16", ["10.0.0.0/16"]],
+    [7, [7]],
+  ],
   costCenter: [
     ["payments", "Größe 12/a+b=c@d:e_f.g-h", "a".repeat(256)],
     ["", " ", "\u3000", "-", " a", "a ", "a".repeat(257), "${a}", "a\nb", "<b>"],

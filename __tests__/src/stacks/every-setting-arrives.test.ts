@@ -5,7 +5,7 @@ import { DOMAIN, EUROPE, JWT, SETTLEMENT } from "../../support/synthesized";
 
 interface Arrival {
   /** Where it arrives. @default the payments stack */
-  readonly stack?: "payments" | "safeguards";
+  readonly stack?: keyof typeof synthesizedJson;
   /** What the setting needs beside it. @default nothing */
   readonly beside?: Settings;
   /** Not its default. */
@@ -21,10 +21,13 @@ const CLOUD: Settings = { backend: "cloud", cloudOrganization: "acme", cloudWork
 type Permission = "dataMayLeave";
 
 /** Says whether there is a stack at all, which the test of the app holds. */
-type Presence = "safeguards";
+type Presence = "safeguards" | "ledger";
+
+/** Of the functions of the ledger. */
+type OfLedgerFunctions = "ledgerFailover" | "ledgerLagAlarmMilliseconds";
 
 /** A setting that is new fails to compile here. */
-const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arrival>> = {
+const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence | OfLedgerFunctions>, Arrival>> = {
   environmentSuffix: { value: "test7", as: "-test7" },
   profile: { value: "production" },
   primaryRegion: { value: "us-west-2", as: "logs.us-west-2.amazonaws.com" },
@@ -79,6 +82,16 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arr
     value: "arn:aws:backup:us-east-1:210987654321:backup-vault:payments77",
     as: "backup-vault:payments77",
   },
+  ledgerMinimumCapacity: { stack: "ledger", value: 1.5, as: '"min_capacity":1.5' },
+  ledgerMaximumCapacity: { stack: "ledger", value: 77.5, as: '"max_capacity":77.5' },
+  functionsNetwork: { stack: "network", value: "private", as: '"Tier":"private"' },
+  nat: {
+    stack: "network",
+    beside: { functionsNetwork: "private", nat: "one" },
+    value: "per-zone",
+    as: "primary_network_nat_2",
+  },
+  networkCidrs: { stack: "network", value: "10.77.0.0/20,10.78.0.0/20", as: '"cidr_block":"10.77.0.0/20"' },
   monthlyBudgetUsd: { stack: "safeguards", value: 777, as: '"limit_amount":"777"' },
   alertEmail: { value: "oncall@acme.io", as: "oncall@acme.io" },
   serverErrorAlarmPercent: { value: 7, as: '"threshold":7,' },
@@ -98,8 +111,12 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arr
 
 const synthesized = new Map<string, string>();
 
-function synthesizedText(stack: "payments" | "safeguards", settings: Settings): string {
-  const complete = settings.auth === "jwt" ? { ...JWT, ...settings } : settings;
+function synthesizedText(stack: keyof typeof synthesizedJson, settings: Settings): string {
+  const complete = {
+    ...(settings.auth === "jwt" && JWT),
+    ...(settings.functionsNetwork === "private" && { nat: "one" }),
+    ...settings,
+  };
   const key = JSON.stringify([stack, complete]);
   const text = synthesized.get(key) ?? JSON.stringify(synthesizedJson[stack](complete));
   synthesized.set(key, text);

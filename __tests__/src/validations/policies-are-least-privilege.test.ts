@@ -127,6 +127,26 @@ describe("a policy statement may", () => {
     expect(problems({ actions: ["kms:Decrypt", "kms:Encrypt"], resources: ["*"], principals })).toEqual([]);
   });
 
+  describe("let everything of one account through an endpoint", () => {
+    const limited = (...variables: string[]): PolicyStatement => ({
+      sid: "OnlyThisAccount",
+      actions: ["*"],
+      resources: ["*"],
+      condition: variables.map((variable) => ({ test: "StringEquals", variable, values: ["123456789012"] })),
+    });
+
+    it("by the account of who asks, and of what is asked for", () => {
+      expect(problems(limited("aws:PrincipalAccount", "aws:ResourceAccount"))).toEqual([]);
+    });
+
+    it.each([[["aws:PrincipalAccount"]], [["aws:ResourceAccount"]], [[]]])(
+      "but not by %j alone",
+      (variables) => {
+        expect(problems(limited(...variables))).toHaveLength(2);
+      },
+    );
+  });
+
   it("be absent", () => {
     const { stack, regions } = testBed();
     new DataAwsIamPolicyDocument(stack, "empty", { provider: regions.primary.provider });

@@ -1,0 +1,154 @@
+import type { Construct } from "constructs";
+import { TerraformStack } from "cdktf";
+import { addBackend } from "../backend";
+import type { Ledger, Networks, PaymentsConfiguration } from "../config/schema";
+import { databaseLogGroup } from "../constructs/replicated-database/regional-cluster";
+import { ReplicatedDatabase } from "../constructs/replicated-database/replicated-database";
+import { ReplicatedSecret } from "../constructs/replicated-database/replicated-secret";
+import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
+import type { Naming } from "../naming";
+import { type PerRegion, type RegionPair, forEachRegion } from "../region";
+import { addValidations } from "../validations/add-validations";
+import { addOutputs } from "./add-outputs";
+import { LEDGER_OUTPUTS, type NetworkOutputName, type PaymentsOutputName } from "./output-names";
+import { paymentsNaming } from "./payments-naming";
+import { regionPairOf } from "./providers";
+import { LEDGER_STACK_ID, NETWORK_STACK_ID, PAYMENTS_STACK_ID } from "./stack-ids";
+import { StackState } from "./stack-state";
+
+export interface LedgerStackProps {
+  readonly configuration: PaymentsConfiguration;
+  readonly ledger: Ledger;
+  readonly networks: Networks;
+}
+
+/** The ledger among the names, and the database in it. */
+const LEDGER = "ledger";
+/** The role of the functions, which the migrations make. */
+const WRITER = "ledger_writer";
+
+/** What calls the ledger by the Data API needs of it. Which Region's cluster writes is found out by calling. */
+export interface LedgerDatabase {
+  readonly databaseName: string;
+  readonly clusterArns: PerRegion<string>;
+  /** Of the role that adds transfers and changes none. */
+  readonly writerSecretArns: PerRegion<string>;
+  /** Of the master, for migrations alone. */
+  readonly masterSecretArns: PerRegion<string>;
+  /** The keys of both secrets, and of queues and logs of what calls. */
+  readonly keyArns: PerRegion<string>;
+}
+
+/**
+ * The relational ledger: a database in both Regions, and what writes it. It reads the outputs of payments and of the
+ * network; neither knows of it, so that a fault here never touches a payment.
+ */
+export class LedgerStack extends TerraformStack {
+  /** For the functions of both Regions. */
+  readonly ledger: LedgerDatabase;
+  readonly database: ReplicatedDatabase;
+  private readonly naming: Naming;
+  private readonly regions: RegionPair;
+  private readonly key: ReplicatedKey;
+  /** What payments tells of itself: topics, tables and keys. */
+  readonly payments: StackState<PaymentsOutputName>;
+
+  constructor(
+    scope: Construct,
+    private readonly props: LedgerStackProps,
+  ) {
+    super(scope, LEDGER_STACK_ID);
+    const { configuration } = props;
+    addBackend(this, LEDGER_STACK_ID, configuration);
+    this.regions = regionPairOf(this, configuration);
+    this.naming = paymentsNaming(configuration.environmentSuffix);
+    this.payments = this.stateOf<PaymentsOutputName>(PAYMENTS_STACK_ID);
+    this.key = this.ledgerKey();
+    this.database = this.replicatedDatabase();
+    this.ledger = this.ledgerDatabase();
+    this.addOutputs();
+    addValidations(this);
+  }
+
+  private stateOf<OutputName extends string>(stackId: string): StackState<OutputName> {
+    const { regions, props } = this;
+    return new StackState<OutputName>(this, stackId, { stackId, settings: props.configuration, regions });
+  }
+
+  private ledgerKey(): ReplicatedKey {
+    const { naming, regions, props } = this;
+    return new ReplicatedKey(this, "key", {
+      regions,
+      aliasNames: naming.perRegion("kmsAlias", LEDGER),
+      description: "Encrypts the ledger, its secrets, queues and logs",
+      deletionWindowDays: props.configuration.profileSettings.keyDeletionWindowDays,
+      services: {
+        logGroups: (region) => [
+          databaseLogGroup(naming, LEDGER, region),
+          `/aws/lambda/${naming.prefix}-${LEDGER}-*-${region.role}-${naming.suffix}`,
+        ],
+      },
+    });
+  }
+
+  private replicatedDatabase(): ReplicatedDatabase {
+    const { naming, regions, key, props } = this;
+    const { configuration, ledger, networks } = props;
+    const { profileSettings } = configuration;
+    const network = this.stateOf<NetworkOutputName>(NETWORK_STACK_ID);
+    return new ReplicatedDatabase(this, LEDGER, {
+      naming,
+      regions,
+      what: LEDGER,
+      databaseName: LEDGER,
+      keyArns: key.arns,
+      networks: forEachRegion((role) => ({
+        vpcId: network.text(`${role}_vpc_id`),
+        subnetIds: network.list(`${role}_database_subnet_ids`),
+        zones: [0, 1].map((zone) => network.item(`${role}_zones`, zone)),
+      })),
+      clientCidrs: Object.values(networks.cidrs),
+      capacity: ledger.capacity,
+      standbyInstances: profileSettings.standbyDatabaseInstances,
+      backupRetentionDays: profileSettings.databaseBackupDays,
+      deletionProtection: profileSettings.deletionProtection,
+      logRetentionDays: profileSettings.logRetentionDays,
+    });
+  }
+
+  private ledgerDatabase(): LedgerDatabase {
+    const { naming, regions, key, database, props } = this;
+    const writer = new ReplicatedSecret(this, "writer", {
+      regions,
+      name: naming.name("secret", `${LEDGER}-writer`),
+      description: "The role by which functions add to the ledger",
+      username: WRITER,
+      keyArns: key.arns,
+      recoveryWindowDays: props.configuration.profileSettings.deletionProtection ? undefined : 0,
+    });
+    writer.writePassword();
+    return {
+      databaseName: LEDGER,
+      clusterArns: forEachRegion((role) => database.clusters[role].cluster.arn),
+      writerSecretArns: writer.arns,
+      masterSecretArns: database.masterSecret.arns,
+      keyArns: key.arns,
+    };
+  }
+
+  private addOutputs(): void {
+    const { ledger, database } = this;
+    addOutputs(this, LEDGER_OUTPUTS, {
+      ledger_global_cluster_id: database.globalClusterId,
+      ledger_database_name: ledger.databaseName,
+      primary_ledger_cluster_arn: ledger.clusterArns.primary,
+      primary_ledger_endpoint: database.clusters.primary.cluster.endpoint,
+      primary_ledger_master_secret_arn: ledger.masterSecretArns.primary,
+      primary_ledger_writer_secret_arn: ledger.writerSecretArns.primary,
+      standby_ledger_cluster_arn: ledger.clusterArns.standby,
+      standby_ledger_endpoint: database.clusters.standby.cluster.endpoint,
+      standby_ledger_master_secret_arn: ledger.masterSecretArns.standby,
+      standby_ledger_writer_secret_arn: ledger.writerSecretArns.standby,
+    });
+  }
+}
