@@ -143,8 +143,10 @@ inBrowser("in a browser", () => {
     await tab.close();
   });
 
-  test("it prints: the picture fits the sheet", async () => {
-    const [tab] = await opened(1280, "light");
+  test("it prints dark on white, whatever the screen is, and the picture fits the sheet", async () => {
+    const [tab] = await opened(1280, "dark");
+    await tab.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await tab.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
     await tab.evaluate("dispatchEvent(new Event('beforeprint'))");
     expect(await tab.locator("[data-chart] svg").first().getAttribute("width")).toBe("680");
     await tab.close();
