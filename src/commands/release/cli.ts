@@ -52,8 +52,7 @@ function sources(): ReleaseSources {
 
 const broken = new AbortController();
 // A second Ctrl-C must not leave a release half taken back.
-process.on("SIGINT", () => broken.abort());
-process.on("SIGTERM", () => broken.abort());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => broken.abort());
 
 void releaseCommand(process.argv.slice(2), {
   sources,
