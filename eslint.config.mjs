@@ -35,7 +35,15 @@ const imports = (files, patterns, ignores = []) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["**/cdktf.out", "dist", "coverage", "**/node_modules", "__tests__/functions/compatibility/before"] },
+  {
+    ignores: [
+      "**/cdktf.out",
+      "dist",
+      "coverage",
+      "**/node_modules",
+      "__tests__/functions/compatibility/before",
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.ts"],
