@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { constructsPage } from "./constructs-page";
 import { ENVIRONMENTS_FOLDER, SCHEMA_FILE } from "../config/environment-file";
+import { problemPages } from "./problem-pages";
 import { settingsPage } from "./settings-page";
 import { settingsSchemaText } from "./settings-schema";
 
@@ -9,6 +10,10 @@ import { settingsSchemaText } from "./settings-schema";
 export function writeDocs(project: string): void {
   writeFileSync(join(project, "docs", "constructs.md"), constructsPage(project));
   writeFileSync(join(project, "docs", "settings.md"), settingsPage());
+  mkdirSync(join(project, "docs", "problems"), { recursive: true });
+  for (const [kind, page] of problemPages()) {
+    writeFileSync(join(project, "docs", "problems", `${kind}.md`), page);
+  }
   mkdirSync(join(project, ENVIRONMENTS_FOLDER), { recursive: true });
   writeFileSync(join(project, ENVIRONMENTS_FOLDER, SCHEMA_FILE), settingsSchemaText());
 }

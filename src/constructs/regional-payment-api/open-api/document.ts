@@ -2,6 +2,8 @@ import { EXAMPLES, PROBLEMS } from "../../../../functions/contract";
 import type { ProblemKind } from "../../../../functions/contract";
 import type { AuthenticationMode } from "../authentication";
 import { STAGE_NAME } from "../rest-api";
+import { GATEWAY_PROBLEMS, type GatewayProblem } from "./gateway-problems";
+import { problemType } from "./problem-types";
 import { ROUTES } from "./routes";
 import type { ApiRoute, Success } from "./routes";
 import { componentSchemas } from "./schemas";
@@ -13,6 +15,10 @@ export interface OpenApiNode {
 
 export const PROBLEM_MEDIA_TYPE = "application/problem+json";
 const JSON_MEDIA_TYPE = "application/json";
+const REQUEST_ID = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
+const RETRY_AFTER = {
+  "Retry-After": { description: "Seconds after which to try again", schema: { type: "integer" } },
+};
 
 /** The name of the security scheme of each mode. */
 export const SECURITY_SCHEMES: Readonly<Record<AuthenticationMode, { name: string; scheme: OpenApiNode }>> = {
@@ -32,9 +38,9 @@ export const SECURITY_SCHEMES: Readonly<Record<AuthenticationMode, { name: strin
 };
 
 /** What API Gateway answers to a client that it does not know. */
-const REFUSALS: Readonly<Record<AuthenticationMode, OpenApiNode>> = {
-  "api-key": { 403: { description: "The API key is missing or not accepted" } },
-  jwt: { 401: { description: "The token is missing or not accepted" } },
+const REFUSALS: Readonly<Record<AuthenticationMode, readonly GatewayProblem[]>> = {
+  "api-key": [GATEWAY_PROBLEMS.INVALID_API_KEY],
+  jwt: [GATEWAY_PROBLEMS.UNAUTHORIZED, GATEWAY_PROBLEMS.ACCESS_DENIED],
 };
 
 /** The OpenAPI 3.0 document of the payment API, as clients read it. */
@@ -92,8 +98,10 @@ function responses({ successes, problems, authenticated }: ApiRoute, mode: Authe
     const problem = problemResponse(kinds);
     answers[status] = known ? { ...known, content: { ...known.content, ...problem.content } } : problem;
   }
-  if (authenticated) Object.assign(answers, REFUSALS[mode]);
-  answers["429"] = { description: "Too many requests; try again later" };
+  const refusals = authenticated ? REFUSALS[mode] : [];
+  for (const problem of [...refusals, GATEWAY_PROBLEMS.THROTTLED]) {
+    answers[String(problem.status)] = gatewayResponse(problem);
+  }
   return answers;
 }
 
@@ -111,6 +119,18 @@ const reference = (schema: string) => ({ $ref: `#/components/schemas/${schema}` 
 const named = (examples: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
 
+/** What API Gateway answers by itself. */
+const gatewayResponse = ({ kind, title, detail, status, retryAfterSeconds }: GatewayProblem) => ({
+  description: title,
+  ...(retryAfterSeconds !== undefined && { headers: RETRY_AFTER }),
+  content: {
+    [PROBLEM_MEDIA_TYPE]: {
+      schema: reference("Problem"),
+      examples: named({ [kind]: { type: problemType(kind), title, status, detail, requestId: REQUEST_ID } }),
+    },
+  },
+});
+
 /** The example of a problem: the one whose type ends with its kind. */
 function exampleOf(kind: ProblemKind): unknown {
   return Object.values(EXAMPLES).find((example) => "type" in example && example.type.endsWith(`:${kind}`));
@@ -123,6 +143,8 @@ const successResponse = ({ description, schema, examples }: Success) => ({
 
 const problemResponse = (kinds: readonly ProblemKind[]) => ({
   description: kinds.map((kind) => PROBLEMS[kind].title).join("; "),
+  // Every problem that passes by itself says when to come back.
+  ...(kinds.every((kind) => PROBLEMS[kind].status === 503) && { headers: RETRY_AFTER }),
   content: {
     [PROBLEM_MEDIA_TYPE]: {
       schema: reference("Problem"),

@@ -1,5 +1,7 @@
 import { PROBLEM_MEDIA_TYPE, SECURITY_SCHEMES, openApiDocument } from "./document";
 import type { OpenApiNode } from "./document";
+import { GATEWAY_PROBLEMS, type GatewayProblem } from "./gateway-problems";
+import { problemType } from "./problem-types";
 import { ROUTES } from "./routes";
 import type { FunctionName } from "../../../bundling/function-names";
 import type { AuthenticationMode } from "../authentication";
@@ -72,74 +74,33 @@ const withAuthorizer = (scheme: OpenApiNode, authorizerUri: string) => ({
 
 /** What API Gateway answers by itself: problem documents too, and never what it was sent. */
 function gatewayResponses(): OpenApiNode {
-  const responses: Record<string, { kind: string; title: string; detail: string; status?: number }> = {
-    DEFAULT_4XX: {
-      kind: "refused",
-      title: "The request was refused",
-      detail: "Check the method, path and headers.",
-    },
-    DEFAULT_5XX: {
-      kind: "temporarily-unavailable",
-      title: "The service cannot do this right now",
-      detail: "Repeat the request unchanged.",
-    },
-    BAD_REQUEST_BODY: {
-      kind: "invalid-payment",
-      title: "The payment is not valid",
-      detail:
-        "The body does not match the schema of a payment. POST it to /v1/validate to learn every field.",
-      status: 400,
-    },
-    ACCESS_DENIED: {
-      kind: "forbidden",
-      title: "The credentials are not accepted",
-      detail: "Send credentials that may use this API.",
-      status: 403,
-    },
-    INVALID_API_KEY: {
-      kind: "forbidden",
-      title: "The API key is missing or not accepted",
-      detail: "Send the key in the header x-api-key.",
-      status: 403,
-    },
-    MISSING_AUTHENTICATION_TOKEN: {
-      kind: "not-found",
-      title: "There is no such route",
-      detail: "Check the method and the path.",
-      status: 404,
-    },
-    THROTTLED: {
-      kind: "too-many-requests",
-      title: "Too many requests",
-      detail: "Try again after a second.",
-      status: 429,
-    },
-    UNAUTHORIZED: {
-      kind: "unauthorized",
-      title: "The token is missing or not accepted",
-      detail: "Send the header Authorization: Bearer and a token of the configured issuer.",
-      status: 401,
-    },
-  };
   return Object.fromEntries(
-    Object.entries(responses).map(([type, { kind, title, detail, status }]) => [
-      type,
-      {
-        ...(status !== undefined && { statusCode: String(status) }),
-        responseParameters: {
-          "gatewayresponse.header.Content-Type": `'${PROBLEM_MEDIA_TYPE}'`,
-          "gatewayresponse.header.Cache-Control": "'no-store'",
-          ...(type === "THROTTLED" && { "gatewayresponse.header.Retry-After": "'1'" }),
+    Object.entries<GatewayProblem>(GATEWAY_PROBLEMS).map(
+      ([type, { kind, title, detail, status, retryAfterSeconds }]) => [
+        type,
+        {
+          ...(status !== undefined && { statusCode: String(status) }),
+          responseParameters: {
+            "gatewayresponse.header.Content-Type": `'${PROBLEM_MEDIA_TYPE}'`,
+            "gatewayresponse.header.Cache-Control": "'no-store'",
+            ...(retryAfterSeconds !== undefined && {
+              "gatewayresponse.header.Retry-After": `'${retryAfterSeconds}'`,
+            }),
+          },
+          responseTemplates: { "application/json": problemTemplate(kind, title, detail, status) },
         },
-        responseTemplates: { "application/json": problemTemplate(kind, title, detail, status) },
-      },
-    ]),
+      ],
+    ),
   );
 }
 
 /** A mapping template; `$context` is filled in by API Gateway. */
 function problemTemplate(kind: string, title: string, detail: string, status?: number): string {
-  const type = `urn:payments:problem:${kind}`;
-  const document = JSON.stringify({ type, title, ...(status !== undefined && { status }), detail });
+  const document = JSON.stringify({
+    type: problemType(kind),
+    title,
+    ...(status !== undefined && { status }),
+    detail,
+  });
   return `${document.slice(0, -1)},"requestId":"$context.requestId"}`;
 }

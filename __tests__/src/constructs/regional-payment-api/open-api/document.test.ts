@@ -1,12 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import AjvDraft4 from "ajv-draft-04";
 import { PROBLEMS } from "../../../../../functions/contract";
 import { FUNCTION_NAMES } from "../../../../../src/bundling/function-names";
-import { OPEN_API_FILE, openApiText } from "../../../../../src/command-line/write-open-api";
+import {
+  OPEN_API_FILE,
+  OPEN_API_FILE_WITH_TOKENS,
+  openApiText,
+} from "../../../../../src/command-line/write-open-api";
 import type { AuthenticationMode } from "../../../../../src/constructs/regional-payment-api/authentication";
 import { openApiDocument } from "../../../../../src/constructs/regional-payment-api/open-api/document";
 import { ROUTES } from "../../../../../src/constructs/regional-payment-api/open-api/routes";
+import { problemPages } from "../../../../../src/docs/problem-pages";
 import { PROJECT } from "../../../../support/synthesized";
 
 interface MediaType {
@@ -19,6 +24,8 @@ interface Operation {
   readonly responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
 }
 
+const PROBLEM = "application/problem+json";
+
 const operationsOf = (mode: AuthenticationMode) =>
   Object.entries(openApiDocument(mode).paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
@@ -29,8 +36,9 @@ const operations = operationsOf("api-key");
 /** What Route 53's health checkers ask. */
 const OPEN = ["/health", "/failover-switch"];
 
-test("docs/openapi.json is this document (npm run openapi writes it)", () => {
+test("docs/openapi.json and docs/openapi-jwt.json are this document (npm run openapi writes them)", () => {
   expect(readFileSync(join(PROJECT, OPEN_API_FILE), "utf8")).toBe(openApiText());
+  expect(readFileSync(join(PROJECT, OPEN_API_FILE_WITH_TOKENS), "utf8")).toBe(openApiText("jwt"));
 });
 
 test("describes every route, below the stage", () => {
@@ -53,13 +61,38 @@ test("every problem that a function answers is one of some route's", () => {
   expect([...described].sort()).toEqual(Object.keys(PROBLEMS).sort());
 });
 
-test("clients that bear tokens are refused with 401 in place of 403", () => {
+test("what passes by itself says when to come back", () => {
+  const headersOf = (status: string) =>
+    operations.flatMap(([, , { responses }]) =>
+      responses[status]?.content?.[PROBLEM] ? [responses[status]] : [],
+    );
+  for (const response of [...headersOf("429"), ...headersOf("503")]) {
+    expect(response).toHaveProperty(["headers", "Retry-After", "schema"], { type: "integer" });
+  }
+  expect(headersOf("503").length).toBeGreaterThan(0);
+  expect(headersOf("422")[0]).not.toHaveProperty("headers");
+});
+
+test("every type of problem is named, and has a page that npm run docs writes", () => {
+  const { components } = openApiDocument("jwt");
+  const { properties } = components.schemas.Problem as { properties: { type: { enum: string[] } } };
+  const kinds = properties.type.enum.map((type) => type.replace("urn:payments:problem:", ""));
+  expect(kinds).toEqual([...problemPages().keys()].sort());
+  expect(readdirSync(join(PROJECT, "docs", "problems")).sort()).toEqual(
+    kinds.map((kind) => `${kind}.md`).sort(),
+  );
+  for (const [kind, page] of problemPages()) {
+    expect(readFileSync(join(PROJECT, "docs", "problems", `${kind}.md`), "utf8")).toBe(page);
+  }
+});
+
+test("clients that bear tokens are refused with 401, or 403 where they may not", () => {
   const statuses = (mode: AuthenticationMode) =>
     operationsOf(mode).map(([, path, { responses }]) => [path, "401" in responses, "403" in responses]);
   expect(statuses("jwt").filter(([path]) => !OPEN.includes(String(path)))).toEqual([
-    ["/validate", true, false],
-    ["/process", true, false],
-    ["/payments/{transactionId}", true, false],
+    ["/validate", true, true],
+    ["/process", true, true],
+    ["/payments/{transactionId}", true, true],
   ]);
   expect(statuses("jwt")).toContainEqual(["/health", false, false]);
 });
@@ -114,7 +147,20 @@ describe("the examples", () => {
 
   test("show every status that has a body", () => {
     const shown = new Set(examples.map(([, , , status]) => status));
-    expect([...shown].sort()).toEqual(["200", "202", "400", "404", "409", "413", "415", "422", "500", "503"]);
+    expect([...shown].sort()).toEqual([
+      "200",
+      "202",
+      "400",
+      "403",
+      "404",
+      "409",
+      "413",
+      "415",
+      "422",
+      "429",
+      "500",
+      "503",
+    ]);
   });
 });
 
