@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { UsageError } from "../errors";
+import { messageOf, UsageError } from "../errors";
 import type { Play } from "../scenarios/scenario";
 import { actionNamed } from "./actions";
 import { mendAll } from "./mend-all";
@@ -28,12 +28,19 @@ const AFTERWARDS_SECONDS = 60;
 export class Recorder {
   private recording: Recording;
 
+  /** @throws UsageError where the file cannot be written */
   constructor(
     private readonly file: string,
     about: Pick<Recording, "consistency" | "seed" | "rate">,
   ) {
     this.recording = { version: 1, ...about, steps: [] };
-    this.write();
+    try {
+      this.write();
+    } catch (error) {
+      throw new UsageError(
+        `--record is "${file}", which cannot be written: ${messageOf(error)}. Name another file.`,
+      );
+    }
   }
 
   step(at: number, action: string): void {

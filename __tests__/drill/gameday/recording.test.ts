@@ -25,6 +25,10 @@ test("each step is written down as it is done, and read again", () => {
   expect(readFileSync(file, "utf8")).toMatch(/\}\n$/);
 });
 
+test("a file that cannot be written is refused before anything starts", () => {
+  expect(() => new Recorder(join(folder, "nowhere", "day.json"), ABOUT)).toThrow("which cannot be written");
+});
+
 test.each([
   ["no JSON", "kill"],
   ["another version", JSON.stringify({ version: 2, ...ABOUT, steps: [] })],
