@@ -66,7 +66,7 @@ function makeStacks(app: App, configuration: PaymentsConfiguration, bundles: str
   const payments = new PaymentsStack(app, { configuration, bundles });
   if (network && networks.privateFunctions) payments.addDependency(network);
   if (network && ledger) {
-    const stack = new LedgerStack(app, { configuration, ledger, networks });
+    const stack = new LedgerStack(app, { configuration, ledger, networks, bundles });
     stack.addDependency(network);
     stack.addDependency(payments);
   }

@@ -57,6 +57,7 @@ export { Schedule, type ScheduleProps } from "./constructs/regional-payment-api/
 
 export type { LedgerAccessProps } from "./constructs/ledger/ledger-access";
 export type { LedgerFunctionProps } from "./constructs/ledger/ledger-function";
+export { LedgerFunctions, type LedgerFunctionsProps } from "./constructs/ledger/ledger-functions";
 export { LedgerMigration, type LedgerMigrationProps } from "./constructs/ledger/ledger-migration";
 export { LedgerReconciler, type LedgerReconcilerProps } from "./constructs/ledger/ledger-reconciler";
 export { LedgerWriter, type LedgerWriterProps } from "./constructs/ledger/ledger-writer";

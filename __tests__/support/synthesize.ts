@@ -57,6 +57,7 @@ export const newLedgerStack = (settings: Settings): LedgerStack =>
       configuration,
       ledger: ledger as Ledger,
       networks: networks as Networks,
+      bundles: join(PROJECT, BUNDLES_FOLDER),
     });
   });
 

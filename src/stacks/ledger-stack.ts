@@ -1,13 +1,19 @@
 import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import type { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { addBackend } from "../backend";
+import { LEDGER_FUNCTION_NAMES } from "../bundling/function-names";
 import type { Ledger, Networks, PaymentsConfiguration } from "../config/schema";
+import { FunctionPackages } from "../constructs/function-packages/function-packages";
+import { LedgerFunctions } from "../constructs/ledger/ledger-functions";
 import { databaseLogGroup } from "../constructs/replicated-database/regional-cluster";
 import { ReplicatedDatabase } from "../constructs/replicated-database/replicated-database";
 import { ReplicatedSecret } from "../constructs/replicated-database/replicated-secret";
 import { ReplicatedKey } from "../constructs/replicated-key/replicated-key";
 import type { Naming } from "../naming";
 import { type PerRegion, type RegionPair, forEachRegion } from "../region";
+import { followMinorReleases } from "../provider-versions";
 import { addValidations } from "../validations/add-validations";
 import { addOutputs } from "./add-outputs";
 import { LEDGER_OUTPUTS, type NetworkOutputName, type PaymentsOutputName } from "./output-names";
@@ -20,6 +26,8 @@ export interface LedgerStackProps {
   readonly configuration: PaymentsConfiguration;
   readonly ledger: Ledger;
   readonly networks: Networks;
+  /** The folder with the functions' bundles, one folder a function. */
+  readonly bundles: string;
 }
 
 /** The ledger among the names, and the database in it. */
@@ -47,9 +55,11 @@ export class LedgerStack extends TerraformStack {
   /** For the functions of both Regions. */
   readonly ledger: LedgerDatabase;
   readonly database: ReplicatedDatabase;
+  readonly functions: LedgerFunctions;
   private readonly naming: Naming;
   private readonly regions: RegionPair;
   private readonly key: ReplicatedKey;
+  private writerPassword!: SecretsmanagerSecretVersion;
   /** What payments tells of itself: topics, tables and keys. */
   readonly payments: StackState<PaymentsOutputName>;
 
@@ -66,6 +76,7 @@ export class LedgerStack extends TerraformStack {
     this.key = this.ledgerKey();
     this.database = this.replicatedDatabase();
     this.ledger = this.ledgerDatabase();
+    this.functions = this.ledgerFunctions();
     this.addOutputs();
     addValidations(this);
   }
@@ -83,6 +94,7 @@ export class LedgerStack extends TerraformStack {
       description: "Encrypts the ledger, its secrets, queues and logs",
       deletionWindowDays: props.configuration.profileSettings.keyDeletionWindowDays,
       services: {
+        topicsToQueues: true,
         logGroups: (region) => [
           databaseLogGroup(naming, LEDGER, region),
           `/aws/lambda/${naming.prefix}-${LEDGER}-*-${region.role}-${naming.suffix}`,
@@ -126,7 +138,7 @@ export class LedgerStack extends TerraformStack {
       keyArns: key.arns,
       recoveryWindowDays: props.configuration.profileSettings.deletionProtection ? undefined : 0,
     });
-    writer.writePassword();
+    this.writerPassword = writer.writePassword();
     return {
       databaseName: LEDGER,
       clusterArns: forEachRegion((role) => database.clusters[role].cluster.arn),
@@ -134,6 +146,25 @@ export class LedgerStack extends TerraformStack {
       masterSecretArns: database.masterSecret.arns,
       keyArns: key.arns,
     };
+  }
+
+  private ledgerFunctions(): LedgerFunctions {
+    const { naming, regions, ledger, database, payments, props, writerPassword } = this;
+    return new LedgerFunctions(this, "functions", {
+      ...{ naming, regions, ...ledger },
+      packages: new FunctionPackages(this, "packages", {
+        bundles: props.bundles,
+        names: LEDGER_FUNCTION_NAMES,
+        provider: followMinorReleases(new ArchiveProvider(this, "archive")),
+      }),
+      database: [...database.clusters.primary.instances, writerPassword],
+      payments: {
+        topicArns: forEachRegion((role) => payments.text(`${role}_transactions_topic_arn`)),
+        tableName: payments.text("table_name"),
+        keyArns: forEachRegion((role) => payments.text(`${role}_key_arn`)),
+      },
+      logRetentionDays: props.configuration.profileSettings.logRetentionDays,
+    });
   }
 
   private addOutputs(): void {

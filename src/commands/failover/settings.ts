@@ -47,7 +47,7 @@ export function failoverSettings(
     regions: { primary: primaryRegion, standby: standbyRegion },
     controlTable: tables.control,
     paymentsTable: tables.payments,
-    ledger: ledgerNames(naming),
+    ledger: configuration.ledger && ledgerNames(naming),
     health: { primary: target("primary", primaryRegion), standby: target("standby", standbyRegion) },
   };
 }

@@ -12,7 +12,6 @@ test("without any option the project's own defaults hold", () => {
     via: "standby",
     controlTable: "payments-control-dev",
     paymentsTable: "payments-transactions-dev",
-    ledger: expect.objectContaining({ globalClusterId: "payments-ledger-dev" }) as object,
     health: {},
   });
 });
@@ -49,4 +48,11 @@ test.each([
 ])("with a domain and %j clients have followed the name within %d s", (environment, seconds) => {
   const settings = failoverSettings(NOTHING, CDKTF_JSON, { DOMAIN_NAME: "acme.io", ...environment });
   expect(settings.drainSeconds).toBe(seconds);
+});
+
+test("with a relational ledger its database is known", () => {
+  expect(failoverSettings(NOTHING, CDKTF_JSON, { LEDGER: "aurora" }).ledger).toMatchObject({
+    globalClusterId: "payments-ledger-dev",
+    reconcilers: { standby: "payments-ledger-reconciler-standby-dev" },
+  });
 });
