@@ -1,4 +1,4 @@
-import { EXAMPLES, PROBLEMS } from "../../functions/contract";
+import { EXAMPLES, type PROBLEMS } from "../../functions/contract";
 import {
   GATEWAY_PROBLEMS,
   type GatewayProblem,
