@@ -49,7 +49,7 @@ export const providerForgets: Scenario = {
   name: "provider-forgets",
   summary:
     "the settlement provider's answers are lost until its keys expire; what is too old for them is left to a person",
-  speed: 60,
+  speed: 40,
   clients: { habits: POLITE, rate: 0.5 },
   variables: { SETTLEMENT_KEY_LIFETIME_HOURS: "1" },
   expects: { failover: "must-not", serves: "primary" },
@@ -65,6 +65,8 @@ export const providerForgets: Scenario = {
     await simulation.clock.wait(LOST_SECONDS);
     simulation.setProvider("answers", "the settlement provider answers again");
     await simulation.clock.wait(ATTEMPTS_SECONDS);
+    simulation.clients.start();
+    await controls.goOnFor(60);
   },
   promises: ({ byStatus }) =>
     byStatus.REVIEW === undefined ? ["No payment was left to a person: nothing was rehearsed."] : [],

@@ -20,8 +20,9 @@ export const LONGEST_FAILOVER_SECONDS = 300;
 
 /** Seconds of the drill that everything open may take to be closed after the last new payment. */
 const LONGEST_DRAIN_SECONDS = 900;
-/** Seconds of the drill until the first payment must be acknowledged: machines may be slow to start. */
+/** Seconds until the first payment must be acknowledged: of the drill, or of this machine, which may be slow to start. */
 const LONGEST_FIRST_PAYMENT_SECONDS = 120;
+const LONGEST_START_SECONDS = 20;
 /** Seconds of the drill until the endpoints must be healthy: a check's threshold of its longest intervals. */
 const LONGEST_WARM_UP_SECONDS = 60;
 
@@ -69,11 +70,12 @@ export class ScenarioControls implements Rehearsal {
   /** Lets payments come, and waits until the first one is acknowledged. */
   async open(): Promise<void> {
     await this.begin();
-    const { clients } = this.simulation;
-    if (!(await this.eventually(() => clients.acknowledgements.length > 0, LONGEST_FIRST_PAYMENT_SECONDS))) {
+    const { clients, settings } = this.simulation;
+    const start = Math.max(LONGEST_FIRST_PAYMENT_SECONDS, LONGEST_START_SECONDS * settings.speed);
+    if (!(await this.eventually(() => clients.acknowledgements.length > 0, start))) {
       const kinds = [...clients.errors, ...clients.refused].map(({ kind }) => kind);
       throw new DrillError(
-        `No payment was acknowledged in ${LONGEST_FIRST_PAYMENT_SECONDS} s of the drill while all is well. ` +
+        `No payment was acknowledged in ${start} s of the drill while all is well. ` +
           `Clients saw: ${[...new Set(kinds)].join(", ") || "no answer"}. ` +
           "Is this machine very busy? Then try a smaller --speed or --rate.",
       );
