@@ -3,8 +3,11 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { dynamoSettledPayments } from "../../functions/adapters/dynamo-settled-payments";
 import { s3ReceiptFinder, s3Receipts } from "../../functions/adapters/s3-receipts";
-import { receiptsCommand } from "../../src/commands/receipts/command";
-import { redriveCommand } from "../../src/commands/redrive/command";
+import { runPayments } from "../../src/command-line/run-payments";
+import type { Verb } from "../../src/command-line/verb";
+import type { ReceiptsContext } from "../../src/commands/receipts/command";
+import { receiptsVerb } from "../../src/commands/receipts/verb";
+import { redriveVerb } from "../../src/commands/redrive/verb";
 import { DrillError } from "../errors";
 import { OPERATOR } from "../region/permissions";
 import { type PairRole, ROLES } from "../roles";
@@ -39,7 +42,7 @@ const LEVERS: readonly Lever[] = [
 const lever = ({ id, label, key, move, via, isNow = false }: Lever): Action => ({
   ...{ id, group: "Levers", key, label: () => label },
   command: () =>
-    `npm run failover -- ${move}${isNow ? " --now" : ""}${via === "primary" ? " --via primary" : ""} --reason "game day"`,
+    `npx payments failover ${move}${isNow ? " --now" : ""}${via === "primary" ? " --via primary" : ""} --reason "game day"`,
   loses: () =>
     isNow ? "Clients that are still led to the primary are answered 503 until they follow." : undefined,
   isEnabled: (world) => isAlive(world, via),
@@ -55,10 +58,15 @@ const connection = ({ simulation }: World, role: PairRole) => ({
   credentials: { accessKeyId: OPERATOR.accessKeyId, secretAccessKey: "drill" },
 });
 
-/** Runs one of the commands as from a shell. @throws DrillError with what it complained of */
-async function typed(run: (say: (line: string) => void) => Promise<number>): Promise<string> {
+/** Runs a verb as from a shell. @throws DrillError with what it complained of */
+async function typed(verb: Verb, words: readonly string[], world: World): Promise<string> {
   const lines: string[] = [];
-  const code = await run((line) => void lines.push(line));
+  const say = (text: string) => void lines.push(text);
+  const code = await runPayments([verb.name, ...words], {
+    ...{ verbs: [verb], folder: process.cwd(), environment: { ENVIRONMENT_SUFFIX: suffixOf(world) } },
+    terminal: { interactive: false, colour: false, print: say, remark: say, ask: () => Promise.resolve("") },
+    now: () => new Date(world.simulation.clock.now()),
+  });
   if (code !== 0) throw new DrillError(`It ended with ${code}. ${lines.join(" ")}`);
   return lines.join("\n");
 }
@@ -67,15 +75,13 @@ const redriveWords = (world: World, role: PairRole) => ["--region", regionOf(wor
 
 const redrive = (role: PairRole): Action => ({
   ...{ id: `redrive:${role}`, group: "Levers", label: () => `Redrive the ${role}'s dead letters` },
-  command: (world) => `npm run redrive -- ${redriveWords(world, role).join(" ")}`,
+  command: (world) => `npx payments redrive ${redriveWords(world, role).join(" ")}`,
   isEnabled: (world) => isAlive(world, role),
-  run: async (world) =>
-    typed((say) =>
-      redriveCommand(redriveWords(world, role), {
-        ...{ environment: { ENVIRONMENT_SUFFIX: suffixOf(world) }, say, complain: say },
-        clientOf: () => new SQSClient(connection(world, role)),
-        pollSeconds: 0,
-      }),
+  run: (world) =>
+    typed(
+      redriveVerb(() => new SQSClient(connection(world, role)), 0),
+      redriveWords(world, role),
+      world,
     ),
 });
 
@@ -88,25 +94,22 @@ function receiptsWords(world: World, role: PairRole): string[] {
   return ["rebuild", "--region", regionOf(world, role), "--bucket", bucket ?? "", "--since", since];
 }
 
+const portsOf =
+  (world: World, role: PairRole): ReceiptsContext["portsOf"] =>
+  ({ bucket }, onUnreadable) => {
+    const table = world.simulation.settings.plan.paymentsTable.name;
+    const s3 = new S3Client({ ...connection(world, role), forcePathStyle: true });
+    return {
+      settled: dynamoSettledPayments(new DynamoDBClient(connection(world, role)), table, onUnreadable),
+      receipts: { ...s3Receipts(s3, bucket), ...s3ReceiptFinder(s3, bucket) },
+    };
+  };
+
 const receipts = (role: PairRole): Action => ({
   ...{ id: `receipts:${role}`, group: "Levers", label: () => `Rebuild the ${role}'s receipts` },
-  command: (world) => `npm run receipts -- ${receiptsWords(world, role).join(" ")}`,
+  command: (world) => `npx payments receipts ${receiptsWords(world, role).join(" ")}`,
   isEnabled: (world) => isAlive(world, role),
-  run: async (world) =>
-    typed((say) =>
-      receiptsCommand(receiptsWords(world, role), {
-        ...{ environment: { ENVIRONMENT_SUFFIX: suffixOf(world) }, say, complain: say },
-        now: new Date(world.simulation.clock.now()),
-        portsOf({ bucket }, onUnreadable) {
-          const table = world.simulation.settings.plan.paymentsTable.name;
-          const s3 = new S3Client({ ...connection(world, role), forcePathStyle: true });
-          return {
-            settled: dynamoSettledPayments(new DynamoDBClient(connection(world, role)), table, onUnreadable),
-            receipts: { ...s3Receipts(s3, bucket), ...s3ReceiptFinder(s3, bucket) },
-          };
-        },
-      }),
-    ),
+  run: (world) => typed(receiptsVerb(portsOf(world, role)), receiptsWords(world, role), world),
 });
 
 const restoring: Action = {

@@ -1,6 +1,7 @@
 import { change } from "../../src/commands/failover/change";
 import { drainSecondsOf, type FailoverSettings } from "../../src/commands/failover/settings";
 import { createSources } from "../../src/commands/failover/sources";
+import { WARNING_NAMES } from "../../src/commands/failover/warnings";
 import type { Simulation } from "../global/simulation";
 import { DrillError } from "../errors";
 import { ask } from "../http";
@@ -21,7 +22,7 @@ export interface LeverOptions {
 }
 
 /**
- * A person's `npm run failover -- engage` or `release`: the command's own code, against the drill's Regions.
+ * A person's `npx payments failover engage` or `release`: the command's own code, against the drill's Regions.
  * @returns what it said
  */
 export async function pullLever(
@@ -34,7 +35,7 @@ export async function pullLever(
   const code = await change(
     {
       ...{ action, yes: true, dryRun: false, json: false, now: isNow, pin: false },
-      ...{ by: OPERATOR.name, reason: "drill" },
+      ...{ force: WARNING_NAMES, reason: "drill" },
     },
     {
       settings,
@@ -43,17 +44,17 @@ export async function pullLever(
         fetch: (input) => fetchFrom(simulation, new URL(String(input))),
       }),
       terminal: {
-        ...{ interactive: false, colour: false, print: (text) => void remarks.push(text) },
-        remark: (text) => void remarks.push(text),
+        ...{ interactive: false, colour: false, print: (text: string) => void remarks.push(text) },
+        remark: (text: string) => void remarks.push(text),
         ask: () => Promise.resolve(""),
       },
-      userName: OPERATOR.name,
+      caller: () => Promise.resolve({ name: OPERATOR.name }),
       now: () => new Date(simulation.clock.now()),
       pause: (milliseconds) => simulation.clock.wait(milliseconds / 1000),
     },
   );
   if (code !== 0) {
-    throw new DrillError(`npm run failover -- ${action} ended with ${code}: ${remarks.join(" ")}`);
+    throw new DrillError(`payments failover ${action} ended with ${code}: ${remarks.join(" ")}`);
   }
   return remarks.join("\n");
 }

@@ -60,8 +60,15 @@ async function failureOf(
     const text = await response.text();
     return response.ok ? failureIn(text, region, role) : `HTTP ${response.status}`;
   } catch (error) {
-    return loggableError(error).errorName === "TimeoutError" ? "no answer in time" : "unreachable";
+    return loggableError(error).errorName === "TimeoutError" ? "no answer in time" : unreachable(error);
   }
+}
+
+/** With the code of what lay beneath, such as ENOTFOUND, ECONNREFUSED or CERT_HAS_EXPIRED, where there is one. */
+function unreachable(error: unknown): string {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  const code = String(cause?.code);
+  return /^[A-Z][A-Z0-9_]{2,40}$/.test(code) ? `unreachable: ${code}` : "unreachable";
 }
 
 function failureIn(text: string, region: string, role: string): string | undefined {

@@ -31,7 +31,7 @@ export function noticeOf(state: SwitchState, context: NoticeContext): Notice {
       "",
       effect,
       ...(state.pinned ? ["A person has pinned it: no orchestrator changes it."] : []),
-      `What to do now: docs/runbooks/${runbookFor(state)}. To see where things stand: npm run failover -- status`,
+      `What to do now: docs/runbooks/${runbookFor(state)}. To see where things stand: npx payments status`,
     ].join("\n"),
   };
 }

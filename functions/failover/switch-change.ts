@@ -12,8 +12,8 @@ export interface SwitchChange {
   readonly at: Date;
 }
 
-/** The longest name and reason, in characters. */
-export const LONGEST_NAME = 64;
+/** The longest name, which may be the ARN of a role's session, and reason, in characters. */
+export const LONGEST_NAME = 256;
 export const LONGEST_REASON = 200;
 
 /** Earlier states that the record keeps. */

@@ -9,6 +9,7 @@ import {
   STATE_STACK_ID,
 } from "../stacks/stack-ids";
 import type { StackSummary } from "./stack-summary";
+import { table } from "./table";
 
 export interface SummaryContext {
   readonly configuration: PaymentsConfiguration;
@@ -52,21 +53,8 @@ function stackTable({ name, regions, counts, outputs }: StackSummary, path: stri
   return [`Stack ${name}: ${path}/cdk.tf.json, ${outputs} outputs`, ...columns([header, ...rows, totals])];
 }
 
-/** Aligns the first column to the left and the others to the right. */
-function columns(rows: readonly string[][]): string[] {
-  const widths = (rows[0] as string[]).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] as string).length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number),
-      )
-      .join("  ")
-      .replace(/^/, "  ")
-      .trimEnd(),
-  );
-}
+const columns = (rows: readonly string[][]): string[] =>
+  table(rows, ["left", ...(rows[0] ?? []).slice(1).map(() => "right" as const)]).map((row) => `  ${row}`);
 
 function nextSteps({ backend, safeguards, networks, ledger }: PaymentsConfiguration): string[] {
   const together = [

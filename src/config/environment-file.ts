@@ -43,7 +43,8 @@ export function environmentLayer(project: string, name: string | undefined): Lay
   };
 }
 
-function environmentNames(folder: string): string[] {
+/** The names of the environments that have a file. */
+export function environmentNames(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json") && file !== SCHEMA_FILE)

@@ -10,7 +10,8 @@ const ENTRY_POINTS = [
   "functions/health/index.ts",
   "functions/intake/index.ts",
   "functions/reconciler/index.ts",
-  "src/commands/failover/cli.ts",
+  "src/commands/failover/change.ts",
+  "src/commands/failover/ports.ts",
 ];
 
 /**
@@ -29,6 +30,8 @@ const DATA_PLANE = new Set([
   "sqs GetQueueAttributesCommand",
   "sqs SendMessageBatchCommand",
   "sqs SendMessageCommand",
+  // Of the Region's own endpoint; a lever works without its answer.
+  "sts GetCallerIdentityCommand",
 ]);
 
 const outsideTheDataPlane = (calls: readonly string[]) => calls.filter((call) => !DATA_PLANE.has(call));
@@ -59,10 +62,11 @@ const CALLS: Record<string, string[]> = {
     "sqs SendMessageBatchCommand",
     "sqs SendMessageCommand",
   ],
-  "src/commands/failover/cli.ts": [
+  "src/commands/failover/ports.ts": [
     "dynamodb GetItemCommand",
     "dynamodb PutItemCommand",
     "dynamodb QueryCommand",
+    "sts GetCallerIdentityCommand",
   ],
 };
 

@@ -34,8 +34,8 @@ test("the latest states are kept, the latest first", () => {
 });
 
 test.each([
-  ["an empty name", { by: " " }, "The name must be 1 to 64 characters in one line."],
-  ["a name too long", { by: "a".repeat(65) }, "The name must be 1 to 64 characters in one line."],
+  ["an empty name", { by: " " }, "The name must be 1 to 256 characters in one line."],
+  ["a name too long", { by: "a".repeat(257) }, "The name must be 1 to 256 characters in one line."],
   ["a reason too long", { reason: "a".repeat(201) }, "The reason must be 1 to 200 characters in one line."],
   ["a reason of two lines", { reason: "one\ntwo" }, "The reason must be 1 to 200 characters in one line."],
   [
@@ -48,7 +48,7 @@ test.each([
 });
 
 test("the longest name and reason are taken", () => {
-  const longest = { by: "a".repeat(64), reason: "a".repeat(200) };
+  const longest = { by: "a".repeat(256), reason: "a".repeat(200) };
   expect(changedRecord(UNTOUCHED, { ...ENGAGE, ...longest })).toMatchObject(longest);
 });
 

@@ -4,35 +4,31 @@ import {
   type SwitchChange,
   SwitchChangeError,
 } from "../../../functions/failover/switch-change";
-import {
-  activeRole,
-  ORCHESTRATOR,
-  RELEASE_ORCHESTRATOR,
-  type SwitchRecord,
-} from "../../../functions/failover/switch-state";
+import { activeRole, type SwitchRecord } from "../../../functions/failover/switch-state";
 import { UserError } from "../../errors";
-import { UsageError } from "./arguments";
-import type { ChangeContext, ChangeRequest } from "./change-request";
+import { hasConsent, requireConsent, showWarnings, type Warning } from "../../command-line/consent";
+import { EXIT, type ExitCode } from "../../command-line/exit-code";
+import { type Terminal, printResult } from "../../command-line/terminal";
+import { UnreachableError } from "../../command-line/unreachable-error";
+import { UsageError } from "../../command-line/usage-error";
+import type { Caller } from "../caller";
+import type { ChangeContext } from "./change-context";
 import { drain } from "./drain";
 import type { FailoverSettings } from "./settings";
 import { readStatus, type Status } from "./status";
-import { painter, type Terminal } from "./terminal";
-import { warningsFor } from "./warnings";
+import { tableProblem } from "./table-problem";
+import type { ChangeRequest } from "./request";
+import { consequencesOf, type Manner, warningsFor } from "./warnings";
 
-/**
- * Changes the switch: shows what would change and what speaks against it, asks, then does it.
- * @returns the exit code
- */
-export async function change(request: ChangeRequest, context: ChangeContext): Promise<number> {
-  const { action, dryRun, yes } = request;
+/** Changes the switch: shows what would change and what speaks against it, asks, then does it. */
+export async function change(request: ChangeRequest, context: ChangeContext): Promise<ExitCode> {
+  const { action, dryRun } = request;
   const { settings, sources, terminal, now } = context;
-  if (!dryRun && !yes && !terminal.interactive) {
-    throw new UsageError("There is no terminal to confirm on: repeat the command with --yes, or --dry-run.");
-  }
+  requireConsent(request, terminal);
   const isDrained = action === "engage" && !request.now && drains(settings);
-  const status = await readStatus(settings, sources, now());
-  const before = readableSwitch(status);
-  const intent = intentOf(request, before, context);
+  const [status, caller] = await Promise.all([readStatus(settings, sources, now()), context.caller()]);
+  const before = readableSwitch(status, settings);
+  const intent = intentOf(request, before, caller, now());
   const after = preview(before, intent);
   if (before.position === after.position && (before.pinned ?? false) === (after.pinned ?? false)) {
     return report(request, terminal, { outcome: "unchanged", before }, [
@@ -40,28 +36,30 @@ export async function change(request: ChangeRequest, context: ChangeContext): Pr
         (before.by === undefined ? "." : ` by ${before.by}.`),
     ]);
   }
-  const warnings = warningsFor(action, status, { via: settings.via, isDrained });
-  show(describe(status, before, after), warnings, terminal);
+  const manner: Manner = { via: settings.via, isDrained };
+  const warnings = [...warningsFor(action, status, manner), ...callerWarnings(caller)];
+  const notes = consequencesOf(action, status, manner);
+  terminal.remark(describe(status, before, after));
+  for (const note of notes) terminal.remark(`Note: ${note}`);
+  showWarnings(warnings, terminal);
   if (dryRun) {
-    return report(request, terminal, { outcome: "dry-run", before, after, warnings }, [
+    return report(request, terminal, { outcome: "dry-run", before, after, notes, warnings }, [
       "Nothing was changed.",
     ]);
   }
-  if (!yes && (await terminal.ask(`Type ${action} to go on: `)).trim() !== action) {
+  if (!(await hasConsent(request, warnings, action, terminal))) {
     terminal.remark("Nothing was changed.");
-    return 1;
+    return EXIT.failed;
   }
   const moves = isDrained && before.position !== "engaged";
   const record = moves ? await drainAndEngage(before, intent, context) : await write(before, intent, context);
-  return report(request, terminal, { outcome: OUTCOMES[action], before, after: record, warnings }, [
+  return report(request, terminal, { outcome: OUTCOMES[action], before, after: record, notes, warnings }, [
     `The switch is ${wordsFor(record)}: ${settings.regions[activeRole(record)]} takes new payments.`,
     ...(before.position === record.position
       ? []
       : moves
-        ? ["Clients of the public name have followed. Watch it with: npm run failover -- status"]
-        : [
-            "Clients of the public name follow within about 100 s. Watch it with: npm run failover -- status",
-          ]),
+        ? ["Clients of the public name have followed. Watch it with: npx payments status"]
+        : ["Clients of the public name follow within about 100 s. Watch it with: npx payments status"]),
   ]);
 }
 
@@ -78,11 +76,12 @@ const drains = ({ consistency, drainSeconds }: FailoverSettings): boolean =>
   consistency === "strong" && drainSeconds !== undefined;
 
 function intentOf(
-  { action, pin, by, reason = "not given" }: ChangeRequest,
+  { action, pin, reason = "not given" }: ChangeRequest,
   before: SwitchRecord,
-  { userName, now }: ChangeContext,
+  { name: by }: Caller,
+  at: Date,
 ): SwitchChange {
-  const said = { by: nameOf(by ?? userName), reason, at: now() };
+  const said = { by, reason, at };
   switch (action) {
     case "engage":
       return { position: "engaged", pinned: pin, ...said };
@@ -94,12 +93,15 @@ function intentOf(
   }
 }
 
-function nameOf(by: string): string {
-  if (by === ORCHESTRATOR || by === RELEASE_ORCHESTRATOR) {
-    throw new UsageError(`--by ${by} is an orchestrator's own name: give yours.`);
-  }
-  return by;
-}
+const callerWarnings = ({ name, unverified }: Caller): Warning<"unidentified">[] =>
+  unverified === undefined
+    ? []
+    : [
+        {
+          name: "unidentified",
+          text: `AWS did not say whose the credentials are (${unverified}): "${name}" is recorded.`,
+        },
+      ];
 
 /** Moves clients first, and fences the primary once they are gone. A switch that is draining already goes on from there. */
 async function drainAndEngage(
@@ -125,18 +127,18 @@ async function write(
   if (!changed) {
     throw new UserError(
       `Someone else changed the switch first: it is ${wordsFor(record)} since ` +
-        `${record.since} by ${record.by} (${record.reason}). Look at it again with: npm run failover -- status`,
+        `${record.since} by ${record.by} (${record.reason}). Look at it again with: npx payments status`,
     );
   }
   return record;
 }
 
-function readableSwitch({ failoverSwitch, regions, via, environmentSuffix }: Status): SwitchRecord {
+function readableSwitch({ failoverSwitch }: Status, settings: FailoverSettings): SwitchRecord {
   if ("unreachable" in failoverSwitch) {
-    throw new UserError(
-      `The switch of environment ${environmentSuffix} cannot be read in ${regions[via]} ` +
-        `(${failoverSwitch.unreachable}). Check the AWS credentials, --environment-suffix and --${via}-region` +
-        (via === "standby" ? "; where that Region is lost, release with --via primary." : "."),
+    const { regions, via } = settings;
+    throw new UnreachableError(
+      `The switch cannot be read. ${tableProblem(failoverSwitch.unreachable, settings)}` +
+        (via === "standby" ? ` Where ${regions.standby} is lost, release with --via primary.` : ""),
     );
   }
   return failoverSwitch.value;
@@ -161,18 +163,12 @@ function describe({ regions, environmentSuffix }: Status, before: SwitchRecord, 
   ].join("\n");
 }
 
-function show(description: string, warnings: readonly string[], terminal: Terminal): void {
-  const paint = painter(terminal);
-  terminal.remark(description);
-  warnings.forEach((warning) => terminal.remark(`${paint("Warning:", "yellow")} ${warning}`));
-}
-
 function report(
   { json }: ChangeRequest,
   terminal: Terminal,
   result: { readonly outcome: string } & Record<string, unknown>,
   lines: readonly string[],
-): number {
-  terminal.print(json ? JSON.stringify(result, null, 2) : lines.join("\n"));
-  return 0;
+): ExitCode {
+  printResult(terminal, { json }, result, lines.join("\n"));
+  return EXIT.done;
 }

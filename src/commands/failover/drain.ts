@@ -1,6 +1,6 @@
 import type { SwitchRecord } from "../../../functions/failover/switch-state";
 import { UserError } from "../../errors";
-import type { ChangeContext } from "./change-request";
+import type { ChangeContext } from "./change-context";
 
 /** How often the switch and the traffic are looked at. */
 const LOOK_MILLISECONDS = 5_000;
@@ -24,7 +24,7 @@ export async function drain(draining: SwitchRecord, context: ChangeContext): Pro
   terminal.remark(
     `Clients are led to ${regions.standby} now; ${regions.primary} still takes payments. It is fenced after ` +
       `${drainSeconds} s, or ${longest} s while payments still come. Interrupted, the same command begins this wait ` +
-      "again; npm run failover -- release undoes it.",
+      "again; npx payments failover release undoes it.",
   );
   for (;;) {
     const seconds = Math.floor((now().getTime() - begun) / 1000);
@@ -57,7 +57,7 @@ async function refuseUnfitStandby({ settings, sources }: ChangeContext): Promise
   if (result?.healthy === false) {
     throw new UserError(
       `The standby ${settings.regions.standby} is not healthy (${result.failure}), so the primary was not fenced. The ` +
-        "switch is draining: repeat the command once the standby is well, or release it: npm run failover -- release",
+        "switch is draining: repeat the command once the standby is well, or release it: npx payments failover release",
     );
   }
 }
@@ -77,7 +77,7 @@ function changedMeanwhile(record: SwitchRecord): SwitchRecord {
   }
   throw new UserError(
     `The switch was changed meanwhile: it is ${record.position} since ${record.since} by ${record.by} ` +
-      `(${record.reason}). Look at it with: npm run failover -- status`,
+      `(${record.reason}). Look at it with: npx payments status`,
   );
 }
 

@@ -5,11 +5,13 @@ import {
   startPromotion,
   watchPromotion,
 } from "../../../functions/ledger/global-database";
+import { requireConsent } from "../../command-line/consent";
+import { EXIT, type ExitCode } from "../../command-line/exit-code";
+import { painter, printResult } from "../../command-line/terminal";
+import { UsageError } from "../../command-line/usage-error";
 import { UserError } from "../../errors";
-import { type Arguments, UsageError } from "./arguments";
-import type { ChangeContext } from "./change-request";
+import type { ChangeContext } from "./change-context";
 import type { LedgerPorts } from "./ledger-ports";
-import { painter } from "./terminal";
 
 /** How often it is looked at, and for how long: Aurora's own words are minutes. */
 const LOOK_MILLISECONDS = 5_000;
@@ -17,19 +19,27 @@ const LONGEST_MILLISECONDS = 30 * 60_000;
 /** How far before a promotion the ledger is compared: replication is behind by seconds, at worst by hours. */
 const RECONCILED_HOURS = 6;
 
-export type PromoteRequest = Pick<Arguments, "allowDataLoss" | "dryRun" | "json" | "to" | "yes">;
+export interface PromoteRequest {
+  /** A failover even where the writer's Region answers. */
+  readonly allowDataLoss: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  /** The Region that is to hold the ledger's writer. */
+  readonly to: "primary" | "standby";
+  readonly yes: boolean;
+}
+
+/** What a promotion has of the process: of who it is AWS's own trail tells. */
+type PromoteContext = Omit<ChangeContext, "caller">;
 
 /**
  * Gives a Region's cluster the ledger's writer: by a switchover where both are well, by a failover where the writer's
  * Region is gone. It goes only where the switch has sent payments there first: Aurora's own fencing is best effort.
- * @returns the exit code
  */
-export async function promoteLedger(request: PromoteRequest, context: ChangeContext): Promise<number> {
+export async function promoteLedger(request: PromoteRequest, context: PromoteContext): Promise<ExitCode> {
   const { terminal, sources, settings } = context;
-  const { dryRun, yes, json, to, allowDataLoss } = request;
-  if (!dryRun && !yes && !terminal.interactive) {
-    throw new UsageError("There is no terminal to confirm on: repeat the command with --yes, or --dry-run.");
-  }
+  const { dryRun, yes, to, allowDataLoss } = request;
+  requireConsent(request, terminal);
   const { ledger } = sources;
   if (ledger === undefined) {
     throw new UserError("There is no relational ledger to promote: LEDGER is none.");
@@ -39,14 +49,14 @@ export async function promoteLedger(request: PromoteRequest, context: ChangeCont
   const plan = await planned(ledger, { region, allowDataLoss });
   terminal.remark(describe(plan, context));
   const report = (outcome: string, line: string) =>
-    terminal.print(json ? JSON.stringify({ outcome, kind: plan.kind, region }, null, 2) : line);
+    printResult(terminal, request, { outcome, kind: plan.kind, region }, line);
   if (plan.kind === "nothing") {
     report("unchanged", `The ledger's writer is in ${region} already.`);
-    return 0;
+    return EXIT.done;
   }
   if (dryRun) {
     report("dry-run", "Nothing was changed.");
-    return 0;
+    return EXIT.done;
   }
   if (plan.kind === "failover" && !allowDataLoss && !terminal.interactive) {
     throw new UsageError(
@@ -55,7 +65,7 @@ export async function promoteLedger(request: PromoteRequest, context: ChangeCont
   }
   if (!yes && (await terminal.ask("Type promote-ledger to go on: ")).trim() !== "promote-ledger") {
     terminal.remark("Nothing was changed.");
-    return 1;
+    return EXIT.failed;
   }
   const begun = context.now();
   await startPromotion(ledger, plan);
@@ -63,20 +73,20 @@ export async function promoteLedger(request: PromoteRequest, context: ChangeCont
   const seconds = Math.round((context.now().getTime() - begun.getTime()) / 1000);
   await reconcile(ledger, to, begun, context);
   report("promoted", `The ledger's writer is in ${region}, after ${seconds} s.`);
-  return 0;
+  return EXIT.done;
 }
 
 /** Payments first, then their ledger: two writers of one ledger are what the switch is there to prevent. */
 async function refuseBeforeSwitch(
   to: "primary" | "standby",
-  { sources, settings }: ChangeContext,
+  { sources, settings }: PromoteContext,
 ): Promise<void> {
   const { position } = await sources.switchStore.read();
   const wanted = to === "standby" ? "engaged" : "released";
   if (position !== wanted) {
     throw new UserError(
       `The failover switch is ${position}: the ledger is promoted in ${settings.regions[to]} only once it is ${wanted}. ` +
-        `First: npm run failover -- ${to === "standby" ? "engage" : "release"}`,
+        `First: npx payments failover ${to === "standby" ? "engage" : "release"}`,
     );
   }
 }
@@ -91,7 +101,7 @@ async function planned(ports: LedgerPorts, target: { region: string; allowDataLo
 
 function describe(
   { kind, target, writer, because }: PromotionPlan,
-  { settings, terminal }: ChangeContext,
+  { settings, terminal }: PromoteContext,
 ): string {
   const from = writer?.region ?? "no Region";
   const paint = painter(terminal);
@@ -118,7 +128,7 @@ async function watch(
   ledger: LedgerPorts,
   plan: PromotionPlan,
   begun: Date,
-  { terminal, now, pause }: ChangeContext,
+  { terminal, now, pause }: PromoteContext,
 ): Promise<void> {
   for (;;) {
     const { status, done } = await watchPromotion(ledger, plan);
@@ -140,7 +150,7 @@ async function reconcile(
   ledger: LedgerPorts,
   to: "primary" | "standby",
   begun: Date,
-  { terminal, settings, now }: ChangeContext,
+  { terminal, settings, now }: PromoteContext,
 ): Promise<void> {
   const since = new Date(begun.getTime() - RECONCILED_HOURS * 3_600_000);
   try {

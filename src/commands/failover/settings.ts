@@ -1,8 +1,7 @@
 import { ledgerNames, type LedgerNames, paymentsNaming, tableNames } from "../../stacks/payments-naming";
-import { loadConfiguration } from "../../config/load";
 import type { PaymentsConfiguration } from "../../config/schema";
 import type { HealthTarget } from "../../../functions/failover/health-probe";
-import type { Arguments } from "./arguments";
+import type { Place } from "./request";
 
 /** What the levers work on. */
 export interface FailoverSettings {
@@ -24,16 +23,11 @@ export interface FailoverSettings {
   readonly health: { readonly primary?: HealthTarget; readonly standby?: HealthTarget };
 }
 
-/**
- * The settings of the deploy itself, so that a lever moves what was deployed; options go before them.
- * @throws ConfigurationError with every problem at once
- */
+/** What the levers work on, out of the settings of the deploy itself. */
 export function failoverSettings(
-  { settings, urls, via }: Pick<Arguments, "settings" | "urls" | "via">,
-  cdktfJson: string,
-  environment: NodeJS.ProcessEnv,
+  configuration: PaymentsConfiguration,
+  { urls, via }: Place,
 ): FailoverSettings {
-  const configuration = loadConfiguration(cdktfJson, { ...environment, ...settings });
   const { environmentSuffix, primaryRegion, standbyRegion, consistency, domain } = configuration;
   const naming = paymentsNaming(environmentSuffix);
   const tables = tableNames(naming);

@@ -1,7 +1,7 @@
 import type { OrchestratorMemory } from "../../../functions/failover/orchestrator-memory";
 import type { SwitchPosition, SwitchState } from "../../../functions/failover/switch-state";
 import type { Health, Reading, Status } from "./status";
-import { type Paint } from "./terminal";
+import { type Paint } from "../../command-line/terminal";
 
 /** Earlier changes that are shown; the JSON holds all that are kept. */
 const SHOWN_CHANGES = 5;

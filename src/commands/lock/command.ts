@@ -2,44 +2,40 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { EXIT, type ExitCode } from "../../command-line/exit-code";
+import { type Terminal, printResult } from "../../command-line/terminal";
 import { UserError } from "../../errors";
 import { LOCK_FILE, type RequiredProviders } from "../../lock-file";
-import { type LockRequest, readArguments } from "./arguments";
-import { HELP } from "./help";
+
+export interface LockRequest {
+  readonly platforms: readonly string[];
+  /** A folder with the providers, in place of their registry. @default the registry */
+  readonly mirror?: string;
+  readonly json: boolean;
+}
 
 export interface LockContext {
   /** The project's folder. */
   readonly project: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly say: (text: string) => void;
-  readonly complain: (text: string) => void;
+  readonly terminal: Terminal;
   /** The providers of all stacks. @throws UserError where the settings are wrong */
   readonly requiredProviders: () => RequiredProviders;
 }
 
-/** Writes the lock file for a person. @returns the exit code */
-export function lockCommand(words: readonly string[], context: LockContext): number {
-  const { say, complain } = context;
-  try {
-    const request = readArguments(words);
-    if (request === "help") {
-      say(HELP);
-      return 0;
-    }
-    const providers = context.requiredProviders();
-    const problem = lock(request, providers, context);
-    if (problem !== undefined) {
-      complain(`The providers were not locked:\n${problem}`);
-      return 1;
-    }
-    const versions = Object.values(providers).map(({ source, version }) => `${source} ${version}`);
-    say(`Locked ${versions.join(", ")} for ${request.platforms.join(", ")}. Commit ${LOCK_FILE}.`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    complain(error.message);
-    return 2;
-  }
+/** Writes the lock file for a person. @throws UserError where Terraform fails */
+export function lockCommand(request: LockRequest, context: LockContext): ExitCode {
+  const providers = context.requiredProviders();
+  const problem = lock(request, providers, context);
+  if (problem !== undefined) throw new UserError(`The providers were not locked:\n${problem}`);
+  const versions = Object.values(providers).map(({ source, version }) => `${source} ${version}`);
+  printResult(
+    context.terminal,
+    request,
+    { file: LOCK_FILE, providers, platforms: request.platforms },
+    `Locked ${versions.join(", ")} for ${request.platforms.join(", ")}. Commit ${LOCK_FILE}.`,
+  );
+  return EXIT.done;
 }
 
 /** @returns what went wrong, or nothing; the file in the project changes only where nothing did */

@@ -1,3 +1,4 @@
+import { table } from "../../command-line/table";
 import type { Finding, Verdict } from "./finding";
 
 const MARKS: Readonly<Record<Verdict, string>> = { ok: "ok", warning: "LOOK", failure: "FAILS" };
@@ -10,12 +11,12 @@ export function reportText(findings: readonly Finding[]): string {
     region ?? "account",
     found,
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
   const remedies = findings.flatMap(({ check, region, found, remedy }) =>
     remedy === undefined ? [] : [`- ${check}${region ? `, ${region}` : ""}: ${found}.\n  ${remedy}`],
   );
-  return [...lines, ...(remedies.length > 0 ? ["", ...remedies] : []), "", conclusion(findings)].join("\n");
+  return [...table(rows), ...(remedies.length > 0 ? ["", ...remedies] : []), "", conclusion(findings)].join(
+    "\n",
+  );
 }
 
 function conclusion(findings: readonly Finding[]): string {

@@ -42,7 +42,7 @@ async function findingsFrom(check: Check, context: CheckContext): Promise<readon
     return [
       findingsOf(check.name).warning(
         `could not be read: ${name}: ${String(message.split("\n")[0])}`,
-        "npm run preflight -- --help lists what the credentials must allow.",
+        "npx payments preflight --help lists what the credentials must allow.",
       ),
     ];
   }

@@ -4,7 +4,7 @@ import { dynamoSettledPayments } from "../../../functions/adapters/dynamo-settle
 import { s3ReceiptFinder, s3Receipts } from "../../../functions/adapters/s3-receipts";
 import type { RebuildPorts } from "../../../functions/payments/rebuild-receipts";
 import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
-import type { ReceiptsRequest } from "./arguments";
+import type { ReceiptsRequest } from "./request";
 
 /** The table and the bucket of one Region, by the names that the stack gives them. */
 export function portsOf(

@@ -2,7 +2,7 @@ import { GetQueueUrlCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { UserError } from "../../errors";
 import { paymentsNaming } from "../../stacks/payments-naming";
 import { PAIR_ROLES, type PairRole } from "../../region";
-import type { RedriveRequest } from "./arguments";
+import type { RedriveRequest } from "./request";
 
 export interface Queues {
   readonly deadLetterQueueUrl: string;

@@ -1,4 +1,4 @@
-import type { RedriveRequest } from "./arguments";
+import type { RedriveRequest } from "./request";
 import type { DeadLetter, DeadLetterQueue } from "./dead-letter-queue";
 
 export interface RedriveResult {

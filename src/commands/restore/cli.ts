@@ -3,8 +3,8 @@ import { pause } from "../../../functions/shared/backoff";
 import { reportErrors } from "../../command-line/report-errors";
 import { loadConfiguration } from "../../config/load";
 import { UserError } from "../../errors";
+import { processTerminal } from "../../command-line/process-terminal";
 import { paymentsNaming, tableNames } from "../../stacks/payments-naming";
-import { processTerminal } from "../failover/process-terminal";
 import { restoreCommand } from "./command";
 import { restorePorts } from "./sources";
 

@@ -2,7 +2,7 @@ import type { HistoryEntry } from "../../../functions/payments/history";
 import { isOpen } from "../../../functions/payments/stored-payment";
 import type { Status } from "../../../functions/payments/stored-payment";
 import { UserError } from "../../errors";
-import type { Terminal } from "../failover/terminal";
+import type { Terminal } from "../../command-line/terminal";
 import { readArguments, type RestoreRequest, UsageError } from "./arguments";
 import { compareTables, type Comparison, type Difference } from "./compare";
 import { HELP } from "./help";

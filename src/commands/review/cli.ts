@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { reportErrors } from "../../command-line/report-errors";
 import { loadConfiguration } from "../../config/load";
-import { processTerminal } from "../failover/process-terminal";
+import { processTerminal } from "../../command-line/process-terminal";
 import { reviewCommand } from "./command";
 import { reviewPorts } from "./ports";
 

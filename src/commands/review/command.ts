@@ -2,7 +2,7 @@ import { UnreadablePayment } from "../../../functions/payments/ports";
 import { afterReview, ReviewRefused } from "../../../functions/payments/review";
 import type { StoredPayment } from "../../../functions/payments/stored-payment";
 import { UserError } from "../../errors";
-import type { Terminal } from "../failover/terminal";
+import type { Terminal } from "../../command-line/terminal";
 import { readArguments, type ReviewRequest, UsageError } from "./arguments";
 import { HELP } from "./help";
 import type { Reviewed, ReviewPorts } from "./ports";

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { configCommand } from "../../../../src/commands/config/command";
+import { configVerb } from "../../../../src/commands/config/verb";
 import { SETTING_NAMES } from "../../../../src/config/settings";
+import { runVerb } from "../../../support/run-verb";
 
 let project: string;
 beforeEach(() => {
@@ -19,22 +20,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-function run(words: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const said: string[] = [];
-  const complained: string[] = [];
-  const code = configCommand(words, {
-    cdktfJson: join(project, "cdktf.json"),
+async function run(words: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const {
+    code,
+    printed: said,
+    remarked: complained,
+  } = await runVerb(configVerb(), words, {
+    folder: project,
     environment,
-    say: (text) => said.push(text),
-    complain: (text) => complained.push(text),
   });
-  return { code, said: said.join("\n"), complained: complained.join("\n") };
+  return { code, said, complained };
 }
 
 const ENVIRONMENT = { ENVIRONMENT: "live", THROTTLING_RATE_LIMIT: "77" };
 
-test("prints each setting, its value and where it came from", () => {
-  const { code, said } = run([], ENVIRONMENT);
+test("prints each setting, its value and where it came from", async () => {
+  const { code, said } = await run([], ENVIRONMENT);
   const rows = said.split("\n").map((line) => line.split(/ {2,}/));
   expect(code).toBe(0);
   expect(rows).toHaveLength(SETTING_NAMES.length + 1);
@@ -51,8 +52,8 @@ test("prints each setting, its value and where it came from", () => {
   );
 });
 
-test("prints what was changed alone", () => {
-  const { said } = run(["--changed"], ENVIRONMENT);
+test("prints what was changed alone", async () => {
+  const { said } = await run(["--changed"], ENVIRONMENT);
   expect(
     said
       .split("\n")
@@ -76,45 +77,46 @@ test.each([
     { ASSUME_ROLE_ARN: "arn:aws:iam::123456789012:role/deploy" },
     { accountId: "123456789012" },
   ],
-])("shows %s as it is in force", (_what, environment, expected) => {
-  const settings = JSON.parse(run(["--json"], environment).said) as { name: string; value: unknown }[];
+])("shows %s as it is in force", async (_what, environment, expected) => {
+  const settings = JSON.parse((await run(["--json"], environment)).said) as {
+    name: string;
+    value: unknown;
+  }[];
   const values = Object.fromEntries(settings.map(({ name, value }) => [name, value]));
   expect(values).toMatchObject(expected);
 });
 
-test("prints JSON with the name in files and as a variable", () => {
-  expect(JSON.parse(run(["--json", "--changed"]).said)).toEqual([
+test("prints JSON with the name in files and as a variable", async () => {
+  expect(JSON.parse((await run(["--json", "--changed"])).said)).toEqual([
     { name: "owner", variable: "OWNER", source: "context.payments", value: "payments" },
   ]);
 });
 
-test("ends with 1 where the configuration is refused, and says why", () => {
-  expect(run([], { AUTH: "none" })).toMatchObject({
-    code: 1,
+test("ends with 2 where the configuration is refused, and says why", async () => {
+  expect(await run([], { AUTH: "none" })).toMatchObject({
+    code: 2,
     said: "",
     complained: expect.stringContaining('AUTH: given "none"; allowed is api-key or jwt'),
   });
 });
 
-test("ends with 2 where the arguments are wrong", () => {
-  expect(run(["--all"])).toMatchObject({
+test("ends with 2 where the arguments are wrong", async () => {
+  expect(await run(["--all"])).toMatchObject({
     code: 2,
-    complained: expect.stringContaining("npm run config -- --help"),
+    complained: expect.stringContaining("payments help config"),
   });
 });
 
-test("shows its help", () => {
-  expect(run(["--help"])).toMatchObject({ code: 0, said: expect.stringContaining("--changed") });
+test("shows the environment that --environment names, whatever the variables name", async () => {
+  const { said } = await run(["--environment", "live", "--json"], { ENVIRONMENT_SUFFIX: "dev" });
+  expect(JSON.parse(said)).toContainEqual(
+    expect.objectContaining({ name: "environmentSuffix", value: "live", source: "environments/live.json" }),
+  );
 });
 
-test("passes an error on that is no user's", () => {
-  const broken = {
-    cdktfJson: join(project, "cdktf.json"),
-    environment: {},
-    say: () => {
-      throw new TypeError("broken");
-    },
-    complain: () => undefined,
-  };
-  expect(() => configCommand([], broken)).toThrow(TypeError);
+test("--environment names no file that is not there, where there are some", async () => {
+  expect(await run(["--environment", "lvie"])).toMatchObject({
+    code: 2,
+    complained: expect.stringContaining("allowed is live"),
+  });
 });

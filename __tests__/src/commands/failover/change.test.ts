@@ -3,7 +3,9 @@ import type { SwitchRecord } from "../../../../functions/failover/switch-state";
 import { change } from "../../../../src/commands/failover/change";
 import type { FailoverSettings } from "../../../../src/commands/failover/settings";
 import type { Sources } from "../../../../src/commands/failover/sources";
-import { ENGAGED, NOW, recordingTerminal, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
+import type { Caller } from "../../../../src/commands/caller";
+import { recordingTerminal } from "../../../support/terminal";
+import { ENGAGED, NOW, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
 
 type Request = Partial<Parameters<typeof change>[0]>;
 
@@ -13,6 +15,7 @@ function lever(
   answer?: string,
   overrides: Partial<Sources> = {},
   settings: Partial<FailoverSettings> = {},
+  caller: Caller = { name: "ada" },
 ) {
   let at = NOW.getTime();
   const sources = sourcesWith(record, overrides);
@@ -26,13 +29,14 @@ function lever(
         yes: false,
         now: false,
         pin: false,
+        force: [],
         reason: undefined,
-        by: undefined,
         ...request,
       },
       {
         settings: { ...SETTINGS, ...settings },
-        ...{ sources, terminal, userName: "ada", now: () => new Date(at) },
+        ...{ sources, terminal, now: () => new Date(at) },
+        caller: () => Promise.resolve(caller),
         pause: (milliseconds) => Promise.resolve((at += milliseconds)),
       },
     );
@@ -68,8 +72,8 @@ test.each([["no"], ["y"], [""], ["release"]])("an answer of %j changes nothing",
 });
 
 test("releases, with --yes, without asking", async () => {
-  const { pull, sources, asked } = lever(ENGAGED);
-  expect(await pull({ action: "release", yes: true, by: "bob" })).toBe(0);
+  const { pull, sources, asked } = lever(ENGAGED, undefined, {}, {}, { name: "bob" });
+  expect(await pull({ action: "release", yes: true })).toBe(0);
   expect(asked).toEqual([]);
   expect(sources.stored).toMatchObject({
     position: "released" as const,
@@ -97,7 +101,7 @@ test("what speaks against it is said before it is asked", async () => {
   const ill = () => Promise.resolve({ healthy: false, failure: "HTTP 503", seconds: 1 } as const);
   const { pull, remarked } = lever(ENGAGED, "release", { probe: ill });
   await pull({ action: "release" });
-  expect(remarked[1]).toBe("Warning: The primary us-east-1 is not healthy (HTTP 503).");
+  expect(remarked[1]).toBe("Warning: The primary us-east-1 is not healthy (HTTP 503). [primary-unhealthy]");
 });
 
 test("a switch that is engaged already stays as it is", async () => {
@@ -122,7 +126,7 @@ test("as JSON the result is told with what was before and after", async () => {
     outcome: "engaged",
     before: { epoch: 0 },
     after: { epoch: 1 },
-    warnings: [expect.stringContaining("us-east-1 refuses payments from now on")],
+    ...{ notes: [expect.stringContaining("us-east-1 refuses payments from now on")], warnings: [] },
   });
 });
 
@@ -156,15 +160,14 @@ test("a switch that cannot be read is not changed", async () => {
     switchStore: { read, replace: () => Promise.resolve(true) },
   });
   await expect(pull({})).rejects.toThrow(
-    "The switch of environment dev cannot be read in us-east-2 (Error: no credentials)",
+    "The switch cannot be read. Looked for table payments-control-dev in us-east-2 (Error: no credentials).",
   );
 });
 
 test.each([
   [{ reason: "4111 1111 1111 1111" }, "looks like a card number"],
-  [{ by: "a".repeat(65) }, "The name must be 1 to 64 characters"],
-  [{ by: "release-orchestrator" }, "is an orchestrator's own name"],
-  [{ by: "failover-orchestrator" }, "--by failover-orchestrator is an orchestrator's own name"],
+  [{ reason: "a".repeat(201) }, "The reason must be 1 to 200 characters"],
+  [{ reason: " " }, "The reason must be 1 to 200 characters"],
 ])("%j is refused before anything is asked", async (request, message) => {
   const { pull, asked } = lever(UNTOUCHED, "engage");
   await expect(pull(request)).rejects.toMatchObject({
@@ -273,5 +276,40 @@ test("a change with --pin pins as well", async () => {
 test("where the primary's switch cannot be read, no other way is shown", async () => {
   const switchStore = { read: () => Promise.reject(new Error("down")), replace: () => Promise.resolve(true) };
   const { pull } = lever(ENGAGED, "release", { switchStore }, { via: "primary" });
-  await expect(pull({ action: "release" })).rejects.toThrow(/in us-east-1 .* and --primary-region\.$/);
+  await expect(pull({ action: "release" })).rejects.toThrow(/in us-east-1 .* whether the Region is well\.$/);
+});
+
+describe("--yes", () => {
+  const ill = { probe: () => Promise.resolve({ healthy: false, failure: "HTTP 503", seconds: 1 } as const) };
+
+  test("does not override a warning: nothing is changed, and the way to override it is said", async () => {
+    const { pull, sources } = lever(UNTOUCHED, undefined, ill);
+    await expect(pull({ yes: true })).rejects.toThrow(
+      "Nothing was changed: --yes does not override a warning. Look into it, or repeat the command with --force standby-unhealthy.",
+    );
+    expect(sources.stored).toBe(UNTOUCHED);
+  });
+
+  test("does not override a second warning with the first", async () => {
+    const { pull } = lever(UNTOUCHED, undefined, ill, { consistency: "eventual" });
+    await expect(pull({ yes: true, force: ["standby-unhealthy"] })).rejects.toThrow(
+      "with --force data-pending.",
+    );
+  });
+
+  test("goes on over a warning that --force names", async () => {
+    const { pull, sources } = lever(UNTOUCHED, undefined, ill);
+    expect(await pull({ yes: true, force: ["standby-unhealthy"] })).toBe(0);
+    expect(sources.stored.position).toBe("engaged");
+  });
+});
+
+test("where AWS does not say who it is, a person decides, and what is known is recorded", async () => {
+  const unknown: Caller = { name: "unverified ada", unverified: "TimeoutError: no answer" };
+  const { pull, sources, remarked } = lever(UNTOUCHED, "engage", {}, {}, unknown);
+  expect(await pull({})).toBe(0);
+  expect(remarked.join("\n")).toContain(
+    'AWS did not say whose the credentials are (TimeoutError: no answer): "unverified ada" is recorded. [unidentified]',
+  );
+  expect(sources.stored.by).toBe("unverified ada");
 });

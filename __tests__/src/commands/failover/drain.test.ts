@@ -2,7 +2,8 @@ import { changedRecord } from "../../../../functions/failover/switch-change";
 import type { SwitchRecord } from "../../../../functions/failover/switch-state";
 import { drain } from "../../../../src/commands/failover/drain";
 import type { Sources } from "../../../../src/commands/failover/sources";
-import { NOW, recordingTerminal, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
+import { recordingTerminal } from "../../../support/terminal";
+import { NOW, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
 
 const SAID = { by: "ada", reason: "maintenance", at: NOW };
 const DRAINING = changedRecord(UNTOUCHED, { position: "draining", ...SAID });
@@ -20,7 +21,7 @@ async function drainWith({
     settings: { ...SETTINGS, drainSeconds: 105 },
     sources: sourcesWith(draining, overrides),
     terminal,
-    userName: "ada",
+    caller: () => Promise.resolve({ name: "ada" }),
     now: () => new Date(at),
     pause: (milliseconds) => Promise.resolve((at += milliseconds)),
   });

@@ -1,7 +1,9 @@
 import { promoteLedger, type PromoteRequest } from "../../../../src/commands/failover/promote-ledger";
-import { parseArguments } from "../../../../src/commands/failover/arguments";
+import { failoverVerb } from "../../../../src/commands/failover/verb";
+import { runVerb } from "../../../support/run-verb";
+import { recordingTerminal } from "../../../support/terminal";
 import { MemoryGlobalDatabase } from "../../../functions/support/global-database";
-import { ENGAGED, NOW, recordingTerminal, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
+import { ENGAGED, NOW, SETTINGS, sourcesWith, UNTOUCHED } from "./support";
 
 const REQUEST: PromoteRequest = {
   allowDataLoss: false,
@@ -35,7 +37,6 @@ function promote({
       settings: SETTINGS,
       sources: sourcesWith(record, hasLedger ? { ledger } : {}),
       terminal,
-      userName: "ada",
       now: () => new Date(milliseconds),
       pause: (some) => Promise.resolve((milliseconds += some)),
     },
@@ -87,11 +88,11 @@ test("the word of a person is enough for a failover where the writer's Region an
 test("it waits for the switch: the standby's once it is engaged, the primary's once it is released", async () => {
   await expect(promote({ record: UNTOUCHED }).code).rejects.toThrow(
     "The failover switch is released: the ledger is promoted in us-east-2 only once it is engaged. " +
-      "First: npm run failover -- engage",
+      "First: npx payments failover engage",
   );
   const database = new MemoryGlobalDatabase("us-east-2");
   await expect(promote({ database, request: { to: "primary" } }).code).rejects.toThrow(
-    "First: npm run failover -- release",
+    "First: npx payments failover release",
   );
   expect(await promote({ database, record: UNTOUCHED, request: { to: "primary" } }).code).toBe(0);
   expect(database.asked).toEqual(["switchover in us-east-2 to us-east-1"]);
@@ -155,12 +156,18 @@ test("without a ledger there is nothing to promote", async () => {
   await expect(promote({ hasLedger: false }).code).rejects.toThrow("LEDGER is none");
 });
 
-test("--to takes a Region's role", () => {
-  expect(parseArguments(["promote-ledger", "--to", "primary"])).toMatchObject({
-    to: "primary",
-    allowDataLoss: false,
+test("the verb takes a Region's role, and says what is wrong", async () => {
+  const verb = failoverVerb({
+    sources: () => sourcesWith(ENGAGED),
+    caller: () => Promise.reject(new Error("not asked")),
+    pause: () => Promise.resolve(),
   });
-  expect(() => parseArguments(["promote-ledger", "--to", "us-east-1"])).toThrow(
-    "Say --to primary or --to standby; given us-east-1.",
-  );
+  expect(await runVerb(verb, "promote-ledger --to us-east-1")).toMatchObject({
+    code: 2,
+    remarked: expect.stringContaining("Allowed choices are primary, standby") as string,
+  });
+  expect(await runVerb(verb, "promote-ledger --to primary --yes")).toMatchObject({
+    code: 1,
+    remarked: "There is no relational ledger to promote: LEDGER is none.",
+  });
 });

@@ -1,7 +1,7 @@
 import { NO_MEMORY } from "../../../../functions/failover/orchestrator-memory";
 import type { Status } from "../../../../src/commands/failover/status";
 import { statusTable } from "../../../../src/commands/failover/status-table";
-import { painter } from "../../../../src/commands/failover/terminal";
+import { painter } from "../../../../src/command-line/terminal";
 import { ENGAGED, NOW, statusOf, UNTOUCHED } from "./support";
 
 const plain = painter({ colour: false });

@@ -3,7 +3,6 @@ import { NO_MEMORY } from "../../../../functions/failover/orchestrator-memory";
 import type { FailoverSettings } from "../../../../src/commands/failover/settings";
 import type { Sources } from "../../../../src/commands/failover/sources";
 import type { Status } from "../../../../src/commands/failover/status";
-import type { Terminal } from "../../../../src/commands/failover/terminal";
 
 export const NOW = new Date("2026-03-02T12:00:00.000Z");
 
@@ -90,23 +89,4 @@ export function sourcesWith(record: SwitchRecord, overrides: Partial<Sources> = 
     ...overrides,
   };
   return sources;
-}
-
-/** A terminal that keeps what is said, and answers what it is told to. */
-export function recordingTerminal({ answer, ...overrides }: Partial<Terminal> & { answer?: string } = {}) {
-  const printed: string[] = [];
-  const remarked: string[] = [];
-  const asked: string[] = [];
-  const terminal: Terminal = {
-    interactive: answer !== undefined,
-    colour: false,
-    print: (text) => void printed.push(text),
-    remark: (text) => void remarked.push(text),
-    ask: (question) => {
-      asked.push(question);
-      return Promise.resolve(answer ?? "");
-    },
-    ...overrides,
-  };
-  return { terminal, printed, remarked, asked };
 }

@@ -28,7 +28,7 @@ test("what may not be read is told in one line, and the other checks go on", asy
     region: undefined,
     verdict: "warning",
     found: "could not be read: AccessDenied: not authorized",
-    remedy: "npm run preflight -- --help lists what the credentials must allow.",
+    remedy: "npx payments preflight --help lists what the credentials must allow.",
   });
   expect(found.some(({ check }) => check === "Names")).toBe(true);
 });

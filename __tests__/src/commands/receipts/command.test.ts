@@ -1,7 +1,8 @@
 import { receiptOf } from "../../../../functions/payments/receipt";
 import type { RebuildPorts } from "../../../../functions/payments/rebuild-receipts";
-import { receiptsCommand } from "../../../../src/commands/receipts/command";
-import type { ReceiptsRequest } from "../../../../src/commands/receipts/arguments";
+import type { ReceiptsRequest } from "../../../../src/commands/receipts/request";
+import { receiptsVerb } from "../../../../src/commands/receipts/verb";
+import { runVerb } from "../../../support/run-verb";
 import { aStoredPayment } from "../../../functions/support/payments";
 
 const NOW = new Date("2026-11-23T12:30:00.000Z");
@@ -19,8 +20,6 @@ async function run(
   args: string[],
   { count = 3, unreadable = 0, failure = undefined as Error | undefined } = {},
 ) {
-  const lines: string[] = [];
-  const complaints: string[] = [];
   const written: string[] = [];
   let asked: ReceiptsRequest | undefined;
   const payments = settled(count);
@@ -43,25 +42,21 @@ async function run(
       },
     };
   };
-  const code = await receiptsCommand(args, {
-    ...{ environment: {}, now: NOW, portsOf },
-    say: (line) => lines.push(line),
-    complain: (line) => complaints.push(line),
-  });
-  return { code, lines, complaints, written, asked };
+  const { code, printed, remarked } = await runVerb(receiptsVerb(portsOf), args, { now: () => NOW });
+  return { code, printed, remarks: remarked.split("\n").filter(Boolean), written, asked };
 }
 
 test("writes what is missing, and tells how many", async () => {
-  const { code, lines, written } = await run(REQUIRED);
+  const { code, printed, written } = await run(REQUIRED);
   expect(written).toHaveLength(2);
-  expect(lines).toEqual(["us-east-2, acme-receipts: 3 receipts looked for, 2 were missing and are written."]);
+  expect(printed).toBe("us-east-2, acme-receipts: 3 receipts looked for, 2 were missing and are written.");
   expect(code).toBe(0);
 });
 
 test("a dry run writes nothing, and its exit code tells that something is missing", async () => {
-  const { code, lines, written } = await run([...REQUIRED, "--dry-run"]);
+  const { code, printed, written } = await run([...REQUIRED, "--dry-run"]);
   expect(written).toEqual([]);
-  expect(lines).toEqual(["us-east-2, acme-receipts: 3 receipts looked for, 2 missing; nothing was written."]);
+  expect(printed).toBe("us-east-2, acme-receipts: 3 receipts looked for, 2 missing; nothing was written.");
   expect(code).toBe(1);
 });
 
@@ -70,16 +65,16 @@ test("a dry run where nothing is missing ends with 0", async () => {
 });
 
 test("tells its progress after each thousand", async () => {
-  const { lines } = await run(REQUIRED, { count: 2500 });
-  expect(lines.slice(0, -1)).toEqual([
+  const { remarks } = await run(REQUIRED, { count: 2500 });
+  expect(remarks).toEqual([
     "1000 receipts looked for, 999 missing so far",
     "2000 receipts looked for, 1999 missing so far",
   ]);
 });
 
 test("payments that cannot be read are told, and end with 1", async () => {
-  const { code, complaints, written } = await run(REQUIRED, { unreadable: 2 });
-  expect(complaints).toEqual([
+  const { code, remarks, written } = await run(REQUIRED, { unreadable: 2 });
+  expect(remarks).toEqual([
     ...["no amount", "no amount"],
     "2 settled payments cannot be read: their receipts were not looked for.",
   ]);
@@ -88,8 +83,19 @@ test("payments that cannot be read are told, and end with 1", async () => {
 });
 
 test("what AWS refuses ends with 1, and says why", async () => {
-  expect(await run(REQUIRED, { failure: new Error("no such table") })).toMatchObject({
-    ...{ code: 1, complaints: ["Error: no such table"] },
+  const failure = Object.assign(new Error("no such table"), {
+    name: "ResourceNotFoundException",
+    $metadata: {},
+  });
+  const { code, remarks } = await run(REQUIRED, { failure });
+  expect(code).toBe(1);
+  expect(remarks.join()).toContain("ResourceNotFoundException: no such table");
+});
+
+test("as JSON the result alone is on the standard output", async () => {
+  const { printed } = await run([...REQUIRED, "--dry-run", "--json"], { unreadable: 1 });
+  expect(JSON.parse(printed)).toEqual({
+    ...{ region: "us-east-2", bucket: "acme-receipts", dryRun: true, checked: 3, missing: 2, unreadable: 1 },
   });
 });
 
@@ -99,7 +105,13 @@ test("asks for the environment and the time that were given", async () => {
     ...["--until", "2026-11-23T12:10:00Z", "--environment-suffix", "prod"],
   ]);
   expect(asked).toEqual({
-    ...{ region: "us-east-2", bucket: "acme-receipts", environmentSuffix: "prod", dryRun: false },
+    ...{
+      region: "us-east-2",
+      bucket: "acme-receipts",
+      environmentSuffix: "prod",
+      dryRun: false,
+      json: false,
+    },
     ...{ since: new Date("2026-11-23"), until: new Date("2026-11-23T12:10:00Z") },
   });
 });
@@ -108,27 +120,35 @@ test("looks up to now, in dev, where nothing else is said", async () => {
   expect((await run(REQUIRED)).asked).toMatchObject({ until: NOW, environmentSuffix: "dev" });
 });
 
-test("shows its help", async () => {
-  const { code, lines } = await run(["--help"]);
-  expect(lines[0]).toContain("npm run receipts -- rebuild");
-  expect(code).toBe(0);
-});
-
 test.each<[string, string[], string]>([
-  ["nothing", [], 'The one thing to ask for is "rebuild"; it is not given.'],
-  ["something else", ["remove"], 'The one thing to ask for is "rebuild", not "remove".'],
-  ["no Region", ["rebuild"], "--region must name an AWS Region, such as us-east-1; it is not given."],
-  ["no bucket", REQUIRED.slice(0, 3), "--bucket must name a bucket; it is not given."],
-  ["no time", REQUIRED.slice(0, 5), "--since must be a time, such as 2026-11-23"],
-  ["a day that is none", [...REQUIRED.slice(0, 6), "2026-13-23"], "--since must be a time, such as"],
-  ["a time of some zone", [...REQUIRED, "--until", "2026-11-23T10:00"], "--until must be a time, such as"],
+  ["nothing", [], "Usage: payments receipts"],
+  ["something else", ["remove"], "unknown command 'remove'"],
+  ["no Region", ["rebuild"], "required option '--region <region>' not specified"],
+  ["no bucket", REQUIRED.slice(0, 3), "required option '--bucket <name>' not specified"],
+  ["a bucket that is none", [...REQUIRED, "--bucket", "A"], "It must name a bucket."],
+  ["no time", REQUIRED.slice(0, 5), "required option '--since <time>' not specified"],
+  ["a day that is none", [...REQUIRED.slice(0, 6), "2026-13-23"], "It must be a time, such as"],
+  ["a time of some zone", [...REQUIRED, "--until", "2026-11-23T10:00"], "It must be a time, such as"],
   ["a time to come", [...REQUIRED.slice(0, 6), "2026-11-24"], "--since must be before now."],
   ["an end before the beginning", [...REQUIRED, "--until", "2026-11-22"], "--since must be before --until."],
-  ["a suffix that is none", [...REQUIRED, "--environment-suffix", "A"], "--environment-suffix must be"],
-  ["an option that is none", [...REQUIRED, "--force"], "Unknown option '--force'"],
+  ["a suffix that is none", [...REQUIRED, "--environment-suffix", "A"], 'ENVIRONMENT_SUFFIX: given "A"'],
+  ["an option that is none", [...REQUIRED, "--force"], "unknown option '--force'"],
 ])("%s is refused with 2", async (_what, args, message) => {
-  const { code, complaints } = await run(args);
-  expect(complaints.join()).toContain(message);
-  expect(complaints.join()).toContain("npm run receipts -- --help shows what can be given.");
+  const { code, remarks } = await run(args);
+  expect(remarks.join("\n")).toContain(message);
   expect(code).toBe(2);
 });
+
+test.each([undefined, "http://127.0.0.1:9"])(
+  "where AWS cannot be reached, at the endpoint %s, it says so and ends with 4",
+  async (AWS_ENDPOINT_URL) => {
+    jest.replaceProperty(process, "env", {
+      ...process.env,
+      ...{ AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" },
+      ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+    });
+    const { code, remarked } = await runVerb(receiptsVerb(), REQUIRED);
+    jest.restoreAllMocks();
+    expect([code, remarked]).toEqual([4, expect.stringContaining("ECONNREFUSED")]);
+  },
+);

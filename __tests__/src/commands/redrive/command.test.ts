@@ -1,8 +1,9 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { redriveCommand } from "../../../../src/commands/redrive/command";
+import { redriveVerb } from "../../../../src/commands/redrive/verb";
 import { scriptedClient } from "../../../functions/support/client";
 import { CARD_NUMBER, ID, OTHER_ID } from "../../../functions/support/payments";
 import { CREDENTIALS, type LocalService, startFauxqs } from "../../../support/local-aws";
+import { runVerb } from "../../../support/run-verb";
 import { LocalQueues } from "./local-queues";
 
 const REGION = "us-east-1";
@@ -10,16 +11,12 @@ const THIRD_ID = "11111111-2222-4333-8444-555555555555";
 
 /** Runs the command over a client, and gives all that it said. */
 async function run(client: SQSClient, args: string, environment: NodeJS.ProcessEnv = {}) {
-  const said: string[] = [];
-  const complaints: string[] = [];
-  const code = await redriveCommand(args.split(" "), {
-    environment,
-    say: (line) => void said.push(line),
-    complain: (line) => void complaints.push(line),
-    clientOf: () => client,
-    pollSeconds: 0,
-  });
-  return { code, said: said.join("\n"), complaints: complaints.join("\n") };
+  const { code, printed, remarked } = await runVerb(
+    redriveVerb(() => client, 0),
+    args,
+    { environment },
+  );
+  return { code, said: [remarked, printed].filter(Boolean).join("\n"), printed, complaints: remarked };
 }
 
 describe("over real queues", () => {
@@ -146,27 +143,60 @@ describe("when AWS refuses", () => {
   });
 
   test.each([
-    [{ name: "CredentialsProviderError" }, "AWS_PROFILE"],
-    [{ name: "KmsAccessDenied" }, "kms:Decrypt and kms:GenerateDataKey"],
-    [{ name: "AccessDenied" }, "--help lists what the credentials must allow"],
-    [{ name: "Error", code: "ENOTFOUND" }, "Check --region and the network"],
-    [{ name: "InternalFailure" }, "Run the command again; nothing is lost"],
-  ])("%j is explained without a stack trace", async (properties, advice) => {
+    [4, { name: "CredentialsProviderError" }, "AWS_PROFILE"],
+    [1, { name: "KmsAccessDenied" }, "kms:Decrypt and kms:GenerateDataKey"],
+    [1, { name: "AccessDenied" }, "--help lists what the credentials must allow"],
+    [4, { name: "Error", code: "ENOTFOUND" }, "Check the Region and the network"],
+    [1, { name: "InternalFailure", $metadata: {} }, "Run the command again"],
+  ])("ends with %i for %j, explained without a stack trace", async (expected, properties, advice) => {
     const error = Object.assign(new Error("refused"), properties);
     const { code, complaints } = await run(scriptedClient<SQSClient>(error).client, `--region ${REGION}`);
-    expect(code).toBe(1);
+    expect(code).toBe(expected);
     expect(complaints).toContain("refused");
     expect(complaints).toContain(advice);
     expect(complaints).not.toMatch(/\n\s+at /);
   });
+
+  test("a defect is no answer of AWS: it keeps its stack trace", async () => {
+    const { client } = scriptedClient<SQSClient>(new TypeError("x is not a function"));
+    await expect(run(client, `--region ${REGION}`)).rejects.toThrow(TypeError);
+  });
 });
 
-test("help is said, and wrong arguments are complained of", async () => {
-  const { client, sent } = scriptedClient<SQSClient>();
-  expect(await run(client, "--help")).toMatchObject({
-    code: 0,
-    said: expect.stringContaining("--dry-run") as string,
+test("as JSON the result alone is on the standard output", async () => {
+  const url = { QueueUrl: "https://sqs.us-east-1.amazonaws.com/123456789012/queue" };
+  const { client } = scriptedClient<SQSClient>(url, url, {}, {});
+  const { printed } = await run(client, `--region ${REGION} --dry-run --json`);
+  expect(JSON.parse(printed)).toEqual({
+    ...{ region: REGION, dryRun: true, moved: 0, unreadable: 0, refused: 0 },
+    ...{ deadLetterQueueUrl: url.QueueUrl, queueUrl: url.QueueUrl },
   });
-  expect(await run(client, "--region nowhere")).toMatchObject({ code: 2, said: "" });
+});
+
+test.each([
+  ["", "required option '--region <region>' not specified"],
+  ["--region useast1", "It must name an AWS Region, such as us-east-1."],
+  ["--region us-east-1 --role third", "Allowed choices are primary, standby"],
+  ["--region us-east-1 --environment-suffix a/b", 'ENVIRONMENT_SUFFIX: given "a/b"'],
+  ["--region us-east-1 --maximum 0", "It must be a whole number from 1."],
+  ["--region us-east-1 --regoin us-east-1", "unknown option '--regoin'"],
+  ["--region us-east-1 us-east-2", "too many arguments"],
+])("%j is refused with 2, and nothing is asked of AWS", async (args, message) => {
+  const { client, sent } = scriptedClient<SQSClient>();
+  const { code, complaints } = await run(client, args);
+  expect(code).toBe(2);
+  expect(complaints).toContain(message);
   expect(sent).toEqual([]);
+});
+
+test("without ports of its own it asks AWS: where that cannot be reached, it says so with 4", async () => {
+  const unreachable = {
+    ...{ AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_MAX_ATTEMPTS: "1" },
+    ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+  };
+  jest.replaceProperty(process, "env", { ...process.env, ...unreachable });
+  const { code, remarked } = await runVerb(redriveVerb(), "--region us-east-1");
+  jest.restoreAllMocks();
+  expect(code).toBe(4);
+  expect(remarked).toContain("Check the Region and the network");
 });
