@@ -20,6 +20,8 @@ export interface Fault {
   readonly cause: RegExp;
   /** The rehearsal that brings it out. @default ordinary */
   readonly rehearsal?: string;
+  /** The rehearsal that holds where nothing is wrong; another one where the rehearsal itself takes a step out. @default the same */
+  readonly control?: string;
   /** @default strong */
   readonly consistency?: "strong" | "eventual";
   /** Whether clients show tokens instead of API keys. @default false */

@@ -49,7 +49,7 @@ export const isAsItShould = ({ outcome }: FaultResult) => outcome === "held" || 
 /** Plays each rehearsal once without a fault, where it must hold, and once for each fault, where it must not. */
 export async function playFaults(faults: readonly Fault[], settings: FaultSettings): Promise<FaultResult[]> {
   const controls = new Map(
-    faults.map((fault) => [`${fault.rehearsal} ${stackKindOf(fault)}`, controlFor(fault)]),
+    faults.map((fault) => [`${fault.control ?? fault.rehearsal} ${stackKindOf(fault)}`, controlFor(fault)]),
   );
   const results: FaultResult[] = [];
   for (const [index, fault] of [...controls.values(), ...faults].entries()) {
@@ -74,8 +74,8 @@ function synthesized(folder: string, settings: Omit<SynthesisSettings, "folder">
 
 const NOTHING = /^$/;
 
-function controlFor({ rehearsal, consistency, tokens }: Fault): Fault {
-  return { name: "no fault", about: "the system as it is", rehearsal, consistency, tokens, cause: NOTHING };
+function controlFor({ rehearsal, control = rehearsal, consistency, tokens }: Fault): Fault {
+  return { name: "no fault", about: "the system as it is", rehearsal: control, consistency, tokens, cause: NOTHING };
 }
 
 /** Faults of one kind are seeded into the same stack. */

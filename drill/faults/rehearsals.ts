@@ -1,3 +1,5 @@
+import type { Item } from "../../functions/adapters/payment-item";
+import { idOf } from "../../src/commands/restore/compare";
 import { POLITE } from "../clients/habits";
 import { NO_FAULTS } from "../region/protocol";
 import { scenariosNamed } from "../scenarios";
@@ -57,11 +59,20 @@ const restoreWritesNothing: Play = {
   ...corruption,
   name: "restore-writes-nothing",
   summary: "a bad writer spoils payments, and what is written back arrives nowhere",
-  run: corruptionWith((ports) => ({
-    ...ports,
-    present: { ...ports.present, replace: () => Promise.resolve(true) },
-    replica: { find: (ids) => ports.present.find(ids) },
-  })),
+  run: corruptionWith((ports) => {
+    const pretended = new Map<string, Item>();
+    return {
+      ...ports,
+      present: {
+        ...ports.present,
+        replace: (_seen, right) => {
+          pretended.set(idOf(right), right);
+          return Promise.resolve(true);
+        },
+      },
+      replica: { find: () => Promise.resolve(pretended) },
+    };
+  }),
 };
 
 const restoreComparesNothing: Play = {

@@ -319,6 +319,13 @@ describe("the safeguards", () => {
     ]);
   });
 
+  it("decide nothing, and tell nothing more, where one of their settings failed by itself", () => {
+    expect(safeguardsIn({}, PROFILES.production, new Set(["vaultLock"] as const))).toEqual({
+      ok: false,
+      problems: [],
+    });
+  });
+
   it("take what says off where they are off", () => {
     expect(
       valueOf({ auditTrail: "off", vaultLock: "off", dynamodbAdvancedBackup: "off" }, "development"),
