@@ -75,7 +75,14 @@ function synthesized(folder: string, settings: Omit<SynthesisSettings, "folder">
 const NOTHING = /^$/;
 
 function controlFor({ rehearsal, control = rehearsal, consistency, tokens }: Fault): Fault {
-  return { name: "no fault", about: "the system as it is", rehearsal: control, consistency, tokens, cause: NOTHING };
+  return {
+    name: "no fault",
+    about: "the system as it is",
+    rehearsal: control,
+    consistency,
+    tokens,
+    cause: NOTHING,
+  };
 }
 
 /** Faults of one kind are seeded into the same stack. */

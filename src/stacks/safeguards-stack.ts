@@ -91,10 +91,11 @@ export class SafeguardsStack extends TerraformStack {
   private backups(): ReplicatedBackup {
     const { naming, regions, key, topics, configuration } = this;
     const { vaultLock, dynamodbAdvancedBackup, backupAccountVaultArn } = this.safeguards;
-    const aliases = {
-      data: naming.perRegion("kmsAlias", "data"),
-      state: naming.perRegion("kmsAlias", "state"),
-    };
+    const hasLedger = configuration.ledger !== undefined;
+    const aliases = ["data", "state", ...(hasLedger ? ["ledger"] : [])].map((what) =>
+      naming.perRegion("kmsAlias", what),
+    );
+    const clusters = naming.perRegion("databaseCluster", "ledger");
     return new ReplicatedBackup(this, "backup", {
       naming,
       regions,
@@ -102,8 +103,9 @@ export class SafeguardsStack extends TerraformStack {
       topicArns: forEachRegion((role) => topics[role].arn),
       sources: {
         tables: Object.values(tableNames(naming)),
+        clusters: hasLedger ? forEachRegion((role) => [clusters[role]]) : undefined,
         buckets: this.buckets(),
-        keyAliases: forEachRegion((role) => [aliases.data[role], aliases.state[role]]),
+        keyAliases: forEachRegion((role) => aliases.map((names) => names[role])),
         tags: environmentTags(configuration),
       },
       lock: vaultLock === "off" ? undefined : { mode: vaultLock },

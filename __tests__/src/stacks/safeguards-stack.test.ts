@@ -5,6 +5,7 @@ import {
   EUROPE,
   PRODUCTION,
   idPattern,
+  ledgerTemplate,
   paymentsTemplate,
   safeguardsTemplate,
   stateTemplate,
@@ -97,6 +98,25 @@ describe("what is backed up is there in the other stacks, by name and by tag", (
     });
     expect(used.sort()).toEqual(aliases.sort());
   });
+
+  test.each(["primary", "standby"] as const)(
+    "the ledger's cluster in the %s, under its own key, where there is a ledger",
+    (role) => {
+      const settings: Settings = { ledger: "aurora" };
+      const clusters = blocks(ledgerTemplate(settings), "aws_rds_cluster")
+        .filter(({ provider }) => provider === `aws.${role}`)
+        .map(({ cluster_identifier }) => String(cluster_identifier));
+      const [arn, ...more] = selected(safeguardsTemplate(settings), role, "clusters").resources as string[];
+      expect([clusters.length, more]).toEqual([1, []]);
+      expect(arn).toMatch(new RegExp(`:cluster:${clusters[0]}$`));
+      const { UseKeysOfSources } = safeguardsTemplate(settings).statements(
+        new RegExp(`^backup_${role}_role_permissions`),
+      );
+      const [ofSources] = UseKeysOfSources?.condition as { values: string[] }[];
+      const aliases = blocks(ledgerTemplate(settings), "aws_kms_alias").map(({ name }) => String(name));
+      expect(aliases.some((alias) => ofSources?.values.includes(alias))).toBe(true);
+    },
+  );
 
   test("no state bucket where the state lies elsewhere", () => {
     const template = safeguardsTemplate({ backend: "local" });
