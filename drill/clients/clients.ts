@@ -52,7 +52,7 @@ const PATIENT_CLIENTS = 20;
 const EAGER_CLIENTS = 5;
 const LONGEST_PAUSE_SECONDS = 8;
 /** How long after the acknowledgement a client may come back with the same transactionId. */
-const LONGEST_SECOND_THOUGHT_SECONDS = 60;
+export const LONGEST_SECOND_THOUGHT_SECONDS = 60;
 /** The part of second thoughts that come while the first request is under way. */
 const AT_ONCE = 0.4;
 /** One payment in so many is followed by a question for one that was never sent. */

@@ -3,6 +3,7 @@ import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { restoreCommand } from "../../src/commands/restore/command";
 import type { RestorePorts } from "../../src/commands/restore/ports";
 import { restorePorts } from "../../src/commands/restore/sources";
+import { LONGEST_SECOND_THOUGHT_SECONDS } from "../clients/clients";
 import { POLITE } from "../clients/habits";
 import { DrillError } from "../errors";
 import { OPERATOR } from "../region/permissions";
@@ -34,10 +35,10 @@ export const corruptionWith = (weaken: Weakening): Play["run"] =>
   async function run(controls) {
     const { simulation } = controls;
     await controls.strike();
-    await controls.eventually(async () => (await closedIn(controls, "primary")).length >= SPOILED, 120);
+    await controls.eventually(async () => (await forgottenIn(controls)).length >= SPOILED, 180);
     const trusted = new Date(simulation.clock.now());
     await controls.goOnFor(MOMENT_SECONDS);
-    const spoiled = await spoil(controls);
+    const spoiled = await spoil(controls, await forgottenIn(controls));
     await controls.goOnFor(SPREAD_SECONDS);
     await mustBeInBoth(controls, spoiled);
     await restore(controls, trusted, weaken);
@@ -47,7 +48,6 @@ export const corruptionWith = (weaken: Weakening): Play["run"] =>
 export const corruption: Scenario = {
   name: "corruption",
   summary: `a bad writer spoils ${SPOILED} payments, which replicates; npm run restore puts them right while others come`,
-  // Who asks for a spoiled payment is told what stands there: the damage itself is no matter of the verdict.
   clients: { habits: POLITE, rate: 2 },
   expects: { failover: "must-not", serves: "primary" },
   run: corruptionWith((ports) => ports),
@@ -59,11 +59,28 @@ async function closedIn({ simulation }: ScenarioControls, role: PairRole): Promi
   return (items[name] ?? []).filter(({ status }) => status?.S === "COMPLETED");
 }
 
-/** Spoils closed payments, by way of both Regions. @returns the attributes that were spoiled, by payment */
-export async function spoil(controls: ScenarioControls): Promise<ReadonlyMap<string, string>> {
+/**
+ * Closed payments that no client looks at any more: whoever asks for a spoiled one is told what stands there, and that
+ * damage is no matter of this verdict.
+ */
+async function forgottenIn(controls: ScenarioControls): Promise<readonly Item[]> {
+  const before = controls.simulation.clock.now() - (LONGEST_SECOND_THOUGHT_SECONDS + 1) * 1000;
+  const closed = await closedIn(controls, "primary");
+  return closed.filter(({ updatedAt }) => Date.parse(String(updatedAt?.S)) < before);
+}
+
+/**
+ * Spoils payments, by way of both Regions.
+ * @param among them @default those that are closed
+ * @returns the attributes that were spoiled, by payment
+ */
+export async function spoil(
+  controls: ScenarioControls,
+  among?: readonly Item[],
+): Promise<ReadonlyMap<string, string>> {
   const { simulation } = controls;
   const { plan } = simulation.settings;
-  const ids = (await closedIn(controls, "primary"))
+  const ids = (among ?? (await closedIn(controls, "primary")))
     .slice(0, SPOILED)
     .map((item) => String(item.transactionId?.S));
   simulation.timeline.add("action", `a bad writer spoils ${ids.length} closed payments`);
