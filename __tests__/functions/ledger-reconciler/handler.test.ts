@@ -73,3 +73,19 @@ test("a run that cannot come to its end fails, and what it found is counted", as
   await expect(handler()).rejects.toThrow("gone");
   expect(meter.flushed).toMatchObject({ LedgerTransfersMissing: 1 });
 });
+
+test("by the day's own time it sees nothing of years ago", async () => {
+  jest.useFakeTimers({ now: new Date(NOON.getTime() + 365 * 86_400_000) });
+  const { log, meter } = { log: recordingLog(), meter: recordingMeter() };
+  const handler = createLedgerReconciler({
+    settled: { pages: () => pagesOf([settled(ID, before(20))]) },
+    payments: { find: () => Promise.resolve(undefined) },
+    ...{ ledger: new MemoryLedger(), hours: 1, log, meter },
+  });
+  expect(await handler()).toMatchObject({ compared: 0 });
+  jest.useRealTimers();
+});
+
+async function* pagesOf(page: readonly SettledPayment[]) {
+  yield await Promise.resolve(page);
+}

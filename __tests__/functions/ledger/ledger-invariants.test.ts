@@ -154,6 +154,19 @@ function dying(when: string): Ledger {
   };
 }
 
+test("more than one page of transfers, of one moment, and of balances is read to its end, each once", async () => {
+  const many = Array.from({ length: 1_003 }, (_, index) =>
+    transferOf({
+      ...{ transactionId: randomUUID(), customerId: `customer-${index}`, amount: 1, currency: "EUR" },
+      ...{ contentHash: hash(1), originRegion: "us-east-1", settledAt: "2026-03-02T09:30:00.000Z" },
+    }),
+  );
+  await ledger.add(many);
+  await expectExactly(many);
+  expect(await all(ledger.balances())).toHaveLength(many.length + 1);
+  expect(await ledger.find(many.map(({ transactionId }) => transactionId))).toHaveLength(many.length);
+});
+
 describe("the database itself refuses", () => {
   const sound = transferOf({
     transactionId: "3f2b8c1e-9d4a-4e7b-8a16-5c0d2e9f7b34",

@@ -171,3 +171,22 @@ test("the verb takes a Region's role, and says what is wrong", async () => {
     remarked: "There is no relational ledger to promote: LEDGER is none.",
   });
 });
+
+test("a look that fails meanwhile is no end: it is told, and looked again", async () => {
+  const database = new MemoryGlobalDatabase();
+  const { rdsIn } = database;
+  let looks = 0;
+  database.rdsIn = (region) => {
+    const rds = rdsIn(region);
+    return {
+      ...rds,
+      describe: () =>
+        database.asked.length > 0 && (looks += 1) === 1
+          ? Promise.reject(new Error("ThrottlingException"))
+          : rds.describe(),
+    };
+  };
+  const { code, said } = promote({ database });
+  expect(await code).toBe(0);
+  expect(said().remarked).toContain("0 s: not known: Error: ThrottlingException");
+});

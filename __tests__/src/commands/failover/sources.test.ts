@@ -1,4 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { RDSClient } from "@aws-sdk/client-rds";
 import { createSources } from "../../../../src/commands/failover/sources";
 import { SETTINGS } from "./support";
 
@@ -68,4 +70,37 @@ test("another AWS can be reached: each Region's client takes what the connection
   await probe({ url: "https://health.test", region: "us-east-1", role: "primary" });
   expect(endpoints).toEqual(["us-east-2.test", "us-east-1.test"]);
   expect(asked).toEqual(["https://health.test"]);
+});
+
+test("the ledger is described and compared in the Region that is named", async () => {
+  const asked: unknown[] = [];
+  jest.spyOn(RDSClient.prototype, "send").mockImplementation(async function (this: RDSClient, { input }) {
+    asked.push([await this.config.region(), input]);
+    return {};
+  });
+  jest.spyOn(LambdaClient.prototype, "send").mockImplementation(async function (
+    this: LambdaClient,
+    { input },
+  ) {
+    asked.push([await this.config.region(), input]);
+    return {};
+  });
+  const ledger = {
+    ...{ globalClusterId: "payments-ledger-dev", writerSecret: "secret", databaseName: "ledger" },
+    reconcilers: { primary: "reconciler-primary", standby: "reconciler-standby" },
+  };
+  const sources = createSources({ ...SETTINGS, ledger });
+  await sources.ledger?.rdsIn("us-east-1").describe();
+  const [since, until] = [new Date("2026-03-02T06:00:00.000Z"), new Date("2026-03-02T12:00:00.000Z")];
+  await sources.ledger?.reconcile("standby", since, until);
+  expect(asked).toEqual([
+    ["us-east-1", { GlobalClusterIdentifier: "payments-ledger-dev" }],
+    [
+      "us-east-2",
+      {
+        ...{ FunctionName: "reconciler-standby", InvocationType: "Event" },
+        Payload: JSON.stringify({ since: since.toISOString(), until: until.toISOString() }),
+      },
+    ],
+  ]);
 });
