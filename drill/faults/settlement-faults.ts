@@ -8,7 +8,7 @@ export const SETTLEMENT_FAULTS: readonly Fault[] = [
     edits: [
       {
         file: "adapters/dynamo-store.ts",
-        from: '"#status = :before ',
+        from: /"#status = :before (?=AND contentHash = :contentHash AND " \+)/,
         to: '"attribute_exists(transactionId) OR #status = :before ',
       },
     ],
