@@ -1,3 +1,4 @@
+import type * as fileSystem from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { closeAfterTest } from "../support/close-after-test";
@@ -37,7 +38,7 @@ test("ledger-migrate asks for the writer's password, and sets it once the schema
     "/BeginTransaction": { transactionId: "t" },
     "secretsmanager.GetSecretValue": { SecretString: secret },
   });
-  const fs = jest.requireActual<typeof import("node:fs")>("node:fs");
+  const fs = jest.requireActual<typeof fileSystem>("node:fs");
   // The bundle has the migrations beside it.
   jest.spyOn(fs, "readdirSync").mockReturnValue(["001-first.sql"] as never);
   const readFile = fs.readFileSync;

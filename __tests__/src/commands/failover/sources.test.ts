@@ -74,17 +74,12 @@ test("another AWS can be reached: each Region's client takes what the connection
 
 test("the ledger is described and compared in the Region that is named", async () => {
   const asked: unknown[] = [];
-  jest.spyOn(RDSClient.prototype, "send").mockImplementation(async function (this: RDSClient, { input }) {
+  async function recordCall(this: RDSClient | LambdaClient, { input }: { readonly input: object }) {
     asked.push([await this.config.region(), input]);
     return {};
-  });
-  jest.spyOn(LambdaClient.prototype, "send").mockImplementation(async function (
-    this: LambdaClient,
-    { input },
-  ) {
-    asked.push([await this.config.region(), input]);
-    return {};
-  });
+  }
+  jest.spyOn(RDSClient.prototype, "send").mockImplementation(recordCall as never);
+  jest.spyOn(LambdaClient.prototype, "send").mockImplementation(recordCall as never);
   const ledger = {
     ...{ globalClusterId: "payments-ledger-dev", writerSecret: "secret", databaseName: "ledger" },
     reconcilers: { primary: "reconciler-primary", standby: "reconciler-standby" },
