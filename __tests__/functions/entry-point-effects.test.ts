@@ -202,7 +202,7 @@ test.each(["primary", "standby"])("failover-switch answers as the %s that it is"
 test("payment-status tells when a payment was accepted, and apart from it when it changed last", async () => {
   const [timestamp, updatedAt] = ["2026-03-02T12:00:00.000Z", "2026-03-02T12:00:07.000Z"];
   const handler = await started("payment-status", () => ({
-    Item: itemOf(aStoredPayment({ status: "COMPLETED", timestamp, updatedAt })),
+    Item: itemOf(aStoredPayment({ status: "COMPLETED", clientId: "shared", timestamp, updatedAt })),
   }));
   const { body } = (await handler(anEvent({ pathParameters: { transactionId: ID } }))) as { body: string };
   expect(JSON.parse(body)).toMatchObject({ acceptedAt: timestamp, updatedAt });

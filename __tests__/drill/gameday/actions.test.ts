@@ -143,10 +143,10 @@ test("each lever shows what a person would type, and is offered with the levers 
   // Whether a Region answers is what players have to find out.
   expect(levers.every(({ isEnabled }) => isEnabled)).toBe(true);
   expect(Object.fromEntries(levers.map(({ id, command }) => [id, command]))).toMatchObject({
-    engage: 'npm run failover -- engage --reason "game day"',
-    "engage-now": 'npm run failover -- engage --now --reason "game day"',
-    "release-via-primary": 'npm run failover -- release --via primary --reason "game day"',
-    "redrive:standby": "npm run redrive -- --region us-east-2 --role standby",
+    engage: 'npx payments failover engage --reason "game day"',
+    "engage-now": 'npx payments failover engage --now --reason "game day"',
+    "release-via-primary": 'npx payments failover release --via primary --reason "game day"',
+    "redrive:standby": "npx payments redrive --region us-east-2 --role standby",
     "receipts:primary": expect.stringContaining(
       "rebuild --region us-east-1 --bucket receipts --since",
     ) as string,
