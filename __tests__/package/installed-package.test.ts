@@ -80,9 +80,15 @@ describe("the packed tarball, in another project", () => {
   });
 
   it("holds compiled code and its documents, and no tests, sources or handlers", () => {
-    expect(readdirSync(installed).sort()).toEqual(["LICENSE", "README.md", "dist", "docs", "package.json"]);
+    expect(readdirSync(installed).sort()).toEqual([
+      ...["LICENSE", "README.md", "bin", "dist", "docs", "package.json"],
+    ]);
     expect(existsSync(join(installed, "dist", "package", "src", "index.d.ts"))).toBe(true);
     expect(existsSync(join(installed, "dist", "package", "functions", "intake", "handler.js"))).toBe(false);
+  });
+
+  it("brings the one command line, which needs nothing beside it", () => {
+    expect(run(project, "node", join(installed, "bin", "payments.js"), "help")).toContain("failover");
   });
 
   it("has types that the example compiles with", () => {
