@@ -7,6 +7,7 @@ import { LEDGER_FUNCTION_NAMES } from "../bundling/function-names";
 import type { Ledger, Networks, PaymentsConfiguration } from "../config/schema";
 import { FunctionPackages } from "../constructs/function-packages/function-packages";
 import { LedgerFunctions } from "../constructs/ledger/ledger-functions";
+import { LedgerObservability } from "../constructs/ledger-observability/ledger-observability";
 import { databaseLogGroup } from "../constructs/replicated-database/regional-cluster";
 import { ReplicatedDatabase } from "../constructs/replicated-database/replicated-database";
 import { ReplicatedSecret } from "../constructs/replicated-database/replicated-secret";
@@ -61,7 +62,7 @@ export class LedgerStack extends TerraformStack {
   private readonly key: ReplicatedKey;
   private writerPassword!: SecretsmanagerSecretVersion;
   /** What payments tells of itself: topics, tables and keys. */
-  readonly payments: StackState<PaymentsOutputName>;
+  private readonly payments: StackState<PaymentsOutputName>;
 
   constructor(
     scope: Construct,
@@ -77,6 +78,7 @@ export class LedgerStack extends TerraformStack {
     this.database = this.replicatedDatabase();
     this.ledger = this.ledgerDatabase();
     this.functions = this.ledgerFunctions();
+    this.observe();
     this.addOutputs();
     addValidations(this);
   }
@@ -157,13 +159,30 @@ export class LedgerStack extends TerraformStack {
         names: LEDGER_FUNCTION_NAMES,
         provider: followMinorReleases(new ArchiveProvider(this, "archive")),
       }),
-      database: [...database.clusters.primary.instances, writerPassword],
+      database: [...database.clusters.primary.instances, database.masterPassword, writerPassword],
       payments: {
         topicArns: forEachRegion((role) => payments.text(`${role}_transactions_topic_arn`)),
         tableName: payments.text("table_name"),
         keyArns: forEachRegion((role) => payments.text(`${role}_key_arn`)),
       },
       logRetentionDays: props.configuration.profileSettings.logRetentionDays,
+    });
+  }
+
+  /** The alarms tell the topics of payments: people have one place to listen to. */
+  private observe(): void {
+    const { naming, regions, database, functions, payments, props } = this;
+    new LedgerObservability(this, "observability", {
+      naming,
+      regions,
+      topicArns: forEachRegion((role) => payments.text(`${role}_operations_topic_arn`)),
+      clusterNames: forEachRegion((role) => database.clusters[role].clusterName),
+      queues: forEachRegion((role) => {
+        const { queue, deadLetterQueue } = functions.writers[role].queue;
+        return { queueName: queue.name, deadLetterQueueName: deadLetterQueue.name };
+      }),
+      capacity: props.ledger.capacity,
+      lagMilliseconds: props.configuration.ledgerLagAlarmMilliseconds,
     });
   }
 

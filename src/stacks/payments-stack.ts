@@ -11,6 +11,7 @@ import { FailoverOrchestrator } from "../constructs/failover-orchestrator/failov
 import type { OrchestratorProps } from "../constructs/failover-orchestrator/props";
 import { ReleaseOrchestrator } from "../constructs/failover-orchestrator/release-orchestrator";
 import { FaultInjection } from "../constructs/fault-injection/fault-injection";
+import { FunctionNetwork } from "../constructs/function-network/function-network";
 import { FunctionPackages } from "../constructs/function-packages/function-packages";
 import { Observability } from "../constructs/observability/observability";
 import type { MonitoredHealthChecks } from "../constructs/observability/monitored-system";
@@ -31,7 +32,9 @@ import { logGroupsOf } from "./log-groups";
 import { paymentsNaming, tableNames } from "./payments-naming";
 import { addPaymentsOutputs } from "./payments-outputs";
 import { healthCheckMetricsRegionOf, regionPairOf } from "./providers";
-import { PAYMENTS_STACK_ID } from "./stack-ids";
+import type { NetworkOutputName } from "./output-names";
+import { NETWORK_STACK_ID, PAYMENTS_STACK_ID } from "./stack-ids";
+import { StackState } from "./stack-state";
 
 export interface PaymentsStackProps {
   readonly configuration: PaymentsConfiguration;
@@ -54,6 +57,7 @@ export class PaymentsStack extends TerraformStack {
   readonly releaseOrchestrator: ReleaseOrchestrator;
   readonly faultInjection?: FaultInjection;
   private readonly packages: FunctionPackages;
+  private readonly networks?: PerRegion<FunctionNetwork>;
 
   constructor(
     scope: Construct,
@@ -107,6 +111,7 @@ export class PaymentsStack extends TerraformStack {
       names: FUNCTION_NAMES,
       provider: followMinorReleases(new ArchiveProvider(this, "archive")),
     });
+    if (configuration.networks?.privateFunctions) this.networks = this.functionNetworks();
     this.apis = this.paymentApis();
     this.dns = this.failoverDns();
     this.observability = this.observe();
@@ -127,6 +132,30 @@ export class PaymentsStack extends TerraformStack {
     addValidations(this);
   }
 
+  /** In the private subnets of the network stack. */
+  private functionNetworks(): PerRegion<FunctionNetwork> {
+    const { configuration } = this.props;
+    const network = new StackState<NetworkOutputName>(this, NETWORK_STACK_ID, {
+      stackId: NETWORK_STACK_ID,
+      settings: configuration,
+      regions: this.regions,
+    });
+    return forEachRegion(
+      (role) =>
+        new FunctionNetwork(this, `${role}_network`, {
+          naming: this.naming,
+          region: this.regions[role],
+          vpcId: network.text(`${role}_vpc_id`),
+          subnetIds: network.list(`${role}_private_subnet_ids`),
+          gatewayPrefixListIds: {
+            dynamodb: network.text(`${role}_dynamodb_prefix_list_id`),
+            s3: network.text(`${role}_s3_prefix_list_id`),
+          },
+          internet: configuration.networks?.nat !== "none",
+        }),
+    );
+  }
+
   private paymentApis(): PerRegion<RegionalPaymentApi> {
     const { configuration } = this.props;
     const { profileSettings } = configuration;
@@ -142,6 +171,7 @@ export class PaymentsStack extends TerraformStack {
         authentication,
         throttling: configuration.throttling,
         reviewThresholdMinorUnits: configuration.reviewThresholdMinorUnits,
+        network: this.networks?.[role],
         settlementUrl: configuration.settlement?.url,
         settlementKeyLifetimeHours: configuration.settlement?.keyLifetimeHours,
         logRetentionDays: profileSettings.logRetentionDays,
@@ -244,6 +274,7 @@ export class PaymentsStack extends TerraformStack {
     return {
       naming: this.naming,
       regions: this.regions,
+      networks: this.networks,
       logRetentionDays: profileSettings.logRetentionDays,
       reserveConcurrency: profileSettings.reservedConcurrency,
       releases: this.props.configuration.releases,

@@ -1,6 +1,7 @@
 import type { IConstruct, IValidation } from "constructs";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import type { DataAwsIamPolicyDocumentStatement } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { INTERFACE_ACTIONS } from "../constructs/policy/interface-actions";
 import { ONLY_THIS_ACCOUNT } from "../constructs/policy/endpoint-policy";
 
 /** Why a statement may name every resource. */
@@ -52,6 +53,11 @@ export const WILDCARD_RESOURCE_EXCEPTIONS: Readonly<Record<string, WildcardExcep
     actions: ["kms:CreateGrant"],
     reason: "the keys are another stack's, whose ids are not known here; their aliases are",
     limitedBy: "kms:ResourceAliases",
+  },
+  ManageNetworkInterfaces: {
+    actions: INTERFACE_ACTIONS,
+    reason:
+      "Lambda refuses a role that may not do so on every resource; a denial keeps the function's code from it",
   },
   FindTargets: {
     actions: ["s3:ListAllMyBuckets", "tag:GetResources"],

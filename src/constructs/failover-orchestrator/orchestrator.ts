@@ -64,6 +64,8 @@ export abstract class Orchestrator extends RegionalScope {
       // Two at once would count one outage twice.
       reservedConcurrency: reserveConcurrency ? 1 : undefined,
       logRetentionDays: props.logRetentionDays,
+      network: props.networks?.[role],
+      needsInternet: "it probes both Regions' APIs and a third Region over HTTPS",
       releases: props.releases,
       variables: chosenVariables(name, naming.suffix, { ...sharedVariables(props, role), ...post.variables }),
       statements: statements(props, post),

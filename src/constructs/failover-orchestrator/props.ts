@@ -1,6 +1,7 @@
 import type { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import type { Naming } from "../../naming";
 import type { PerRegion, RegionPair } from "../../region";
+import type { FunctionNetwork } from "../function-network/function-network";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { RegionalFunction } from "../regional-payment-api/regional-function";
 import type { Releases } from "../regional-payment-api/releases";
@@ -23,6 +24,8 @@ export interface OrchestratorProps {
   readonly independentUrl: string;
   /** Both topics are told what was decided. */
   readonly operationsTopicArns: PerRegion<string>;
+  /** The networks in which the orchestrators lie, with NAT. @default none of ours */
+  readonly networks?: PerRegion<FunctionNetwork>;
   /** Days that CloudWatch keeps its log. @default 365 */
   readonly logRetentionDays?: number;
   /** Whether it is kept from running twice at once, which needs a quota that a new account lacks. @default true */

@@ -1,5 +1,6 @@
 import type { Naming } from "../../naming";
 import type { Region } from "../../region";
+import type { FunctionNetwork } from "../function-network/function-network";
 import type { FunctionPackages } from "../function-packages/function-packages";
 import type { RegionalBucketReference } from "../replicated-bucket/bucket-access";
 import type { TableReference } from "../replicated-table/table-access";
@@ -28,6 +29,8 @@ export interface RegionalPaymentApiProps {
   readonly settlementUrl?: string;
   /** How long that endpoint keeps its idempotency keys, in hours; required with it. @default none */
   readonly settlementKeyLifetimeHours?: number;
+  /** The network of this Region in which the functions lie. @default none of ours */
+  readonly network?: FunctionNetwork;
   /** Days that CloudWatch keeps logs. @default 365 */
   readonly logRetentionDays?: number;
   /**

@@ -7,6 +7,8 @@ import { checkName } from "../../naming";
 import { arnIn } from "../../arn";
 import type { Region } from "../../region";
 import { RegionalScope } from "../../region";
+import type { FunctionNetwork } from "../function-network/function-network";
+import { manageInterfaces } from "../policy/interface-actions";
 import type { FunctionPackage } from "../function-packages/function-packages";
 import type { PolicyStatement } from "../policy/policy-document";
 import type { Grantee } from "../service-role/service-role";
@@ -40,6 +42,10 @@ export interface RegionalFunctionProps {
   readonly variables: Readonly<Record<string, string>>;
   /** Days that CloudWatch keeps the log. @default 365 */
   readonly logRetentionDays?: number;
+  /** The network of this Region in which it lies. @default none of ours */
+  readonly network?: FunctionNetwork;
+  /** Why it needs the public internet, which its network must then lead to. @default it does not */
+  readonly needsInternet?: string;
   /** When a new version is called. @default "immediate" */
   readonly releases?: Releases;
   /** What the function may do besides writing its log and traces and decrypting its own variables. */
@@ -64,12 +70,16 @@ export class RegionalFunction extends RegionalScope implements Grantee {
   readonly invokeArn: string;
   readonly roleArn: string;
   private readonly role: ServiceRole;
+  private readonly attach: (statements: readonly PolicyStatement[]) => void;
   private readonly live: LambdaAlias;
 
   constructor(scope: Construct, id: string, props: RegionalFunctionProps) {
     super(scope, id, props.region);
     validate(this.node.path, props);
-    const { region, functionName, traced = true } = props;
+    const { region, functionName, traced = true, network, needsInternet } = props;
+    this.attach = (statements) =>
+      network?.attach({ path: this.node.path, functionName, statements, needsInternet });
+    this.attach(props.statements);
     claimName(this, "lambdaFunction", region.name, functionName);
     const logGroup = new CloudwatchLogGroup(this, "logs", {
       provider: region.provider,
@@ -85,6 +95,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       statements: [
         ...observabilityStatements(logGroup.arn, traced),
         decryptVariables(props),
+        ...(network ? manageInterfaces(arnIn(region, "lambda", `function:${functionName}`)) : []),
         ...props.statements,
       ],
     });
@@ -103,6 +114,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
       memorySize: props.memoryMegabytes ?? DEFAULT_MEMORY_MEGABYTES,
       reservedConcurrentExecutions: props.reservedConcurrency,
       kmsKeyArn: props.keyArn,
+      vpcConfig: network?.vpcConfig,
       environment: { variables: { ...props.variables } },
       // API Gateway hands no trace on: what is passed through is nothing.
       tracingConfig: { mode: traced ? "Active" : "PassThrough" },
@@ -131,6 +143,7 @@ export class RegionalFunction extends RegionalScope implements Grantee {
   /** Adds to what the function may do. */
   grant(...statements: PolicyStatement[]): void {
     this.role.grant(...statements);
+    this.attach(statements);
   }
 
   /** Lets a role or function invoke this one. */

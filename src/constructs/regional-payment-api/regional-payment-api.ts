@@ -196,6 +196,8 @@ export class RegionalPaymentApi extends RegionalScope {
       timeoutSeconds: definition.timeoutSeconds,
       memoryMegabytes: definition.memoryMegabytes,
       traced: definition.traced,
+      network: this.props.network,
+      needsInternet: this.internetNeedOf(name),
       logRetentionDays: this.props.logRetentionDays,
       releases: this.props.releases,
       reservedConcurrency: reserveConcurrency ? definition.reservedConcurrency : undefined,
@@ -211,6 +213,13 @@ export class RegionalPaymentApi extends RegionalScope {
       ),
       statements: definition.statements(resources),
     });
+  }
+
+  private internetNeedOf(name: ApiFunctionName | "authorizer"): string | undefined {
+    if (name === "authorizer") return "it reads the keys of the token issuer";
+    return name === "processor" && this.props.settlementUrl !== undefined
+      ? "it settles over HTTPS"
+      : undefined;
   }
 
   /** Each route may invoke its own function, and no other. */

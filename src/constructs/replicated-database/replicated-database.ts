@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { RdsGlobalCluster } from "@cdktf/provider-aws/lib/rds-global-cluster";
+import type { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { type PerRegion, RegionalScope } from "../../region";
 import { claimName } from "../../validations/claim-name";
 import { ENGINE } from "./engine";
@@ -22,6 +23,8 @@ export class ReplicatedDatabase extends Construct {
   readonly clusters: PerRegion<RegionalCluster>;
   /** The master's, for migrations and people. */
   readonly masterSecret: ReplicatedSecret;
+  /** Who signs in as the master waits for it. */
+  readonly masterPassword: SecretsmanagerSecretVersion;
 
   constructor(scope: Construct, id: string, props: ReplicatedDatabaseProps) {
     super(scope, id);
@@ -62,7 +65,7 @@ export class ReplicatedDatabase extends Construct {
     });
     primary.cluster.addOverride("master_password_wo", `\${${this.masterSecret.password}}`);
     // Behind the cluster: a secret never tells a password that the database does not have yet.
-    this.masterSecret.writePassword([primary.cluster]);
+    this.masterPassword = this.masterSecret.writePassword([primary.cluster]);
     const standby = new RegionalCluster(this, props, {
       role: "standby",
       instances: standbyInstances,
