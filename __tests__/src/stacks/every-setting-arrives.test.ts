@@ -24,7 +24,7 @@ type Permission = "dataMayLeave";
 type Presence = "safeguards" | "ledger";
 
 /** Of the functions of the ledger. */
-type OfLedgerFunctions = "ledgerFailover" | "ledgerLagAlarmMilliseconds";
+type OfLedgerFunctions = "ledgerFailover";
 
 /** A setting that is new fails to compile here. */
 const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence | OfLedgerFunctions>, Arrival>> = {
@@ -84,6 +84,7 @@ const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence | OfL
   },
   ledgerMinimumCapacity: { stack: "ledger", value: 1.5, as: '"min_capacity":1.5' },
   ledgerMaximumCapacity: { stack: "ledger", value: 77.5, as: '"max_capacity":77.5' },
+  ledgerLagAlarmMilliseconds: { stack: "ledger", value: 1777, as: '"threshold":1777' },
   functionsNetwork: { stack: "network", value: "private", as: '"Tier":"private"' },
   nat: {
     stack: "network",
