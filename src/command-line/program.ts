@@ -17,20 +17,19 @@ environment variables (docs/settings.md). What to do when something is wrong: do
 
 /**
  * The program of `npx payments`: its verbs by occasion.
- * @param output where help and complaints are written
+ * @param output where help and complaints are written. @default the standard streams
  */
 export function paymentsProgram(
   verbs: readonly Verb[],
   tools: Tools,
-  { writeOut, writeErr }: Required<Pick<OutputConfiguration, "writeOut" | "writeErr">>,
+  output: Pick<OutputConfiguration, "writeOut" | "writeErr"> = {},
 ): Command {
   const program = new Command("payments")
     .description("Looks at, fails over, repairs and plans a deployed payment system.")
     .usage("<verb> [options]")
     .version(version)
     .configureOutput({
-      writeOut,
-      writeErr,
+      ...output,
       getOutHelpWidth: () => HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })

@@ -5,14 +5,11 @@ import { OCCASIONS, type Tools, type Verb } from "../command-line/verb";
 import { VERBS } from "../cli/verbs";
 
 /** Verbs are defined here and never act. */
-const NO_TOOLS = { action: () => () => Promise.resolve() } as unknown as Tools;
+const NO_TOOLS = { action: <Act>(act: Act) => act } as unknown as Tools;
 
 /** docs/command-line.md, out of the verbs themselves. */
 export function commandLinePage(verbs: readonly Verb[] = VERBS): string {
-  const program = paymentsProgram(verbs, NO_TOOLS, {
-    writeOut: () => undefined,
-    writeErr: () => undefined,
-  });
+  const program = paymentsProgram(verbs, NO_TOOLS);
   const commandOf = (verb: Verb) =>
     program.commands.find((one) => one.name() === verb.name) as CommandUnknownOpts;
   const sections = OCCASIONS.flatMap((occasion) => {

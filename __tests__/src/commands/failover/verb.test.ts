@@ -94,6 +94,27 @@ test("engage changes the switch of the environment that was named, and records w
   expect(regions).toEqual(["us-east-2"]);
 });
 
+test("each warning that --force names is overridden, and no other", async () => {
+  const sources = sourcesWith(UNTOUCHED);
+  const words = ["engage", "--yes", ...REASON, "--force", "standby-unknown", "--force", "data-pending"];
+  expect((await run(["engage", "--yes", ...REASON, "--force", "data-pending"], sources)).code).toBe(1);
+  expect(sources.stored).toBe(UNTOUCHED);
+  expect((await run(words, sources)).code).toBe(0);
+  expect(sources.stored.position).toBe("engaged");
+});
+
+test("without ports of its own it asks AWS: a dry run where that cannot be reached ends with 4", async () => {
+  jest.replaceProperty(process, "env", {
+    ...process.env,
+    ...{ AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+  });
+  const { code, remarked } = await runVerb(failoverVerb(), "engage --dry-run");
+  jest.restoreAllMocks();
+  expect(code).toBe(4);
+  expect(remarked).toContain("Looked for table payments-control-dev in us-east-2");
+  expect(remarked).toContain("ECONNREFUSED");
+});
+
 test("each option arrives", async () => {
   const options =
     "--environment-suffix e --primary-region us-west-2 --standby-region us-east-1 --domain acme.io --via primary";
