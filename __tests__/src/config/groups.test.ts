@@ -137,6 +137,18 @@ describe("a rule is broken by", () => {
     (given) => expectOne({ auth: "api-key", ...given }, "AUTH", "set AUTH to jwt, or unset these two"),
   );
 
+  it("generations of the key of a client that there is not", () =>
+    expect(brokenRules({ auth: "api-key", clients: ["shop"], clientKeyGenerations: ["till:1+2"] })).toEqual([
+      expect.objectContaining({ setting: "CLIENT_KEY_GENERATIONS", given: "till, which is no client" }),
+    ]));
+
+  it("generations of keys where tokens are asked for, and there are no keys", () =>
+    expectOne(
+      { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a", clientKeyGenerations: ["shop:1+2"] },
+      "CLIENT_KEY_GENERATIONS",
+      "there are no API keys: unset it, or set AUTH to api-key",
+    ));
+
   it("clients by key where tokens are asked for", () =>
     expectOne(
       { auth: "jwt", jwtIssuer: "https://a.io", jwtAudience: "a", clients: ["shop", "till"] },
@@ -193,6 +205,12 @@ it("what failed by itself is told once: nothing says that it is missing", () => 
   );
   expect(problems).toEqual([]);
 });
+
+it.each(["clients", "clientKeyGenerations"] as const)(
+  "nothing is decided of the keys where %s failed by itself",
+  (name) =>
+    expect(authenticationIn({ auth: "api-key" }, new Set([name]))).toEqual({ ok: false, problems: [] }),
+);
 
 describe("settings decide together", () => {
   it.each([

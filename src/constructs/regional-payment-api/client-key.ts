@@ -47,11 +47,6 @@ export class ClientKey extends RegionalScope {
     );
   }
 
-  /** Sensitive: API Gateway's resource keeps it in the Terraform state, which is why the state is encrypted. */
-  get value(): string {
-    return this.latest.value;
-  }
-
   get keyId(): string {
     return this.latest.id;
   }

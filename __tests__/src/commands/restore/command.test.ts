@@ -24,13 +24,15 @@ interface Run {
   readonly answers?: readonly string[];
   readonly ports?: RestorePorts;
   readonly source?: readonly string[];
+  /** Milliseconds between two looks at the clock. @default six seconds, so that each line of progress is told */
+  readonly tick?: number;
 }
 
 const MOMENT = ["--to-time", "2026-11-24T10:00:00Z"];
 
 async function run(
   of: Tables,
-  { args = [], interactive = false, answers = [], ports, source = MOMENT }: Run = {},
+  { args = [], interactive = false, answers = [], ports, source = MOMENT, tick = 6_000 }: Run = {},
 ) {
   const [printed, remarks, asked]: [string[], string[], string[]] = [[], [], []];
   const left = [...answers];
@@ -45,8 +47,7 @@ async function run(
         return Promise.resolve(left.shift() ?? "");
       },
     },
-    // Each look at the clock is six seconds after the one before, so that each line of progress is told.
-    now: () => new Date((now += 6_000)),
+    now: () => new Date((now += tick)),
     pause: () => Promise.resolve(),
     portsOf: () => Promise.resolve(ports ?? of.ports()),
   };
@@ -73,6 +74,23 @@ describe("a dry run", () => {
     expect(printed).toContain("3 payments would be written back; nothing was. Say --apply and --reason to.");
     expect(remarks).toContain("is being restored, 2 min 5 s so far");
     expect(remarks).toMatch(/\d of about 10 items looked at, \d to be looked into/);
+  });
+
+  it("tells progress once every few seconds, however fast it is made", async () => {
+    const looks = async (tick: number) =>
+      (await run(tables(), { args: ["--yes"], tick })).remarks.match(/items looked at/g)?.length ?? 0;
+    expect(await looks(0)).toBe(1);
+    expect(await looks(6_000)).toBeGreaterThan(1);
+  });
+
+  it("tells an attribute that is gone as null", async () => {
+    const whole = PAST[0] as Item;
+    const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== "currency"));
+    await run(new Tables([whole], [rest]), { args: ["--yes"] });
+    expect(JSON.parse(readFileSync(output, "utf8"))).toMatchObject({
+      attributes: ["currency"],
+      now: { currency: null },
+    });
   });
 
   it("keeps the copy for the run that writes, where nobody is there to ask", async () => {

@@ -1,4 +1,6 @@
 import { EventEmitter, once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 
 const exitCode = process.exitCode;
 afterEach(() => {
@@ -34,4 +36,35 @@ test("where AWS cannot be reached the process says so and ends with 1", async ()
   };
   expect(await runCli(["list"], unreachable)).toMatch(/ECONNREFUSED|Error/);
   expect(process.exitCode).toBe(1);
+});
+
+const IDENTITY =
+  "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ada</Arn>" +
+  "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+
+test("a payment that is not there is told of, by the deployed environment's table", async () => {
+  const tables: unknown[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    request.on("end", () => {
+      if (!body.startsWith("{")) return response.end(IDENTITY);
+      tables.push((JSON.parse(body) as { TableName: unknown }).TableName);
+      return response.end("{}");
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const id = "11111111-1111-4111-8111-111111111111";
+  try {
+    const said = await runCli(["approve", id, "--reason", "checked by phone", "--dry-run"], {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+    });
+    expect(said).toContain(id);
+    expect(tables).toEqual(["payments-transactions-dev"]);
+    expect(process.exitCode).toBe(1);
+  } finally {
+    server.close();
+  }
 });

@@ -55,7 +55,9 @@ describe("RegionalNetwork", () => {
   });
 
   it("gives each subnet addresses of its own", () => {
-    const cidrs = build(BEHIND_NAT).all("aws_subnet").map(({ cidr_block: cidr }) => cidr);
+    const cidrs = build(BEHIND_NAT)
+      .all("aws_subnet")
+      .map(({ cidr_block: cidr }) => cidr);
     expect(cidrs).toHaveLength(9);
     expect(new Set(cidrs).size).toBe(9);
     for (const cidr of cidrs) expect(cidr).toMatch(/^\$\{cidrsubnet\("10\.0\.0\.0\/16", 4, \d+\)\}$/);
@@ -74,13 +76,16 @@ describe("RegionalNetwork", () => {
     ["none", 0, 0],
     ["one", 1, 3],
     ["per-zone", 3, 3],
-  ] as const)("with NAT %s it has %d gateways, and public subnets for them alone", (nat, gateways, publicSubnets) => {
-    const { all, ofTier } = build({ privateSubnets: true, nat });
-    expect(ofTier("aws_subnet", "private")).toHaveLength(3);
-    expect(ofTier("aws_subnet", "public")).toHaveLength(publicSubnets);
-    expect(all("aws_nat_gateway")).toHaveLength(gateways);
-    expect(all("aws_eip")).toHaveLength(gateways);
-  });
+  ] as const)(
+    "with NAT %s it has %d gateways, and public subnets for them alone",
+    (nat, gateways, publicSubnets) => {
+      const { all, ofTier } = build({ privateSubnets: true, nat });
+      expect(ofTier("aws_subnet", "private")).toHaveLength(3);
+      expect(ofTier("aws_subnet", "public")).toHaveLength(publicSubnets);
+      expect(all("aws_nat_gateway")).toHaveLength(gateways);
+      expect(all("aws_eip")).toHaveLength(gateways);
+    },
+  );
 
   it("sends each zone through its own NAT gateway, so that the loss of a zone is that zone's", () => {
     const through = build(BEHIND_NAT)
@@ -131,7 +136,9 @@ describe("RegionalNetwork", () => {
 
   it("leads to DynamoDB and S3 by gateways, which let this account's resources through alone", () => {
     const { template, all } = build();
-    expect(all("aws_vpc_endpoint").map((endpoint) => [endpoint.vpc_endpoint_type, endpoint.service_name])).toEqual([
+    expect(
+      all("aws_vpc_endpoint").map((endpoint) => [endpoint.vpc_endpoint_type, endpoint.service_name]),
+    ).toEqual([
       ["Gateway", "com.amazonaws.us-east-1.dynamodb"],
       ["Gateway", "com.amazonaws.us-east-1.s3"],
     ]);
@@ -160,12 +167,24 @@ describe("RegionalNetwork", () => {
   });
 
   it.each<[string, Partial<RegionalNetworkProps>, string]>([
-    ["what is no range", { cidr: "10.0.0.0" }, 'cidr is no private IPv4 range of a size that a network can have (given "10.0.0.0")'],
+    [
+      "what is no range",
+      { cidr: "10.0.0.0" },
+      'cidr is no private IPv4 range of a size that a network can have (given "10.0.0.0")',
+    ],
     ["a public range", { cidr: "8.8.0.0/16" }, "cidr is no private IPv4 range"],
     ["a range larger than a VPC", { cidr: "10.0.0.0/15" }, "Pass one from /16 to /22"],
     ["a range without room", { cidr: "10.0.0.0/23" }, "Pass one from /16 to /22"],
-    ["NAT without private subnets", { nat: "one" }, 'nat is for private subnets, and there are none (given nat "one"'],
-    ["a key of another Region", { keyArn: KEY.replace("east-1", "west-2") }, "keyArn is not the ARN of a KMS key in us-east-1"],
+    [
+      "NAT without private subnets",
+      { nat: "one" },
+      'nat is for private subnets, and there are none (given nat "one"',
+    ],
+    [
+      "a key of another Region",
+      { keyArn: KEY.replace("east-1", "west-2") },
+      "keyArn is not the ARN of a KMS key in us-east-1",
+    ],
     ["a retention that Logs has not", { logRetentionDays: 2 }, "logRetentionDays is no retention"],
   ])("refuses %s", (_, wishes, message) => expect(() => build(wishes)).toThrow(message));
 });

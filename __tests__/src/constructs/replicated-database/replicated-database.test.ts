@@ -10,8 +10,16 @@ const KEYS = {
   standby: "arn:aws:kms:us-east-2:123456789012:key/mrk-1",
 };
 const NETWORKS = {
-  primary: { vpcId: "vpc-1", subnetIds: ["subnet-1", "subnet-2", "subnet-3"], zones: ["us-east-1a", "us-east-1b"] },
-  standby: { vpcId: "vpc-2", subnetIds: ["subnet-4", "subnet-5", "subnet-6"], zones: ["us-east-2a", "us-east-2b"] },
+  primary: {
+    vpcId: "vpc-1",
+    subnetIds: ["subnet-1", "subnet-2", "subnet-3"],
+    zones: ["us-east-1a", "us-east-1b"],
+  },
+  standby: {
+    vpcId: "vpc-2",
+    subnetIds: ["subnet-4", "subnet-5", "subnet-6"],
+    zones: ["us-east-2a", "us-east-2b"],
+  },
 };
 
 function build(wishes: Partial<ReplicatedDatabaseProps> = {}) {
@@ -28,7 +36,8 @@ function build(wishes: Partial<ReplicatedDatabaseProps> = {}) {
     ...wishes,
   });
   const template = Template.of(stack);
-  const cluster = (role: string) => template.resource("aws_rds_cluster", new RegExp(`^database_${role}_cluster`));
+  const cluster = (role: string) =>
+    template.resource("aws_rds_cluster", new RegExp(`^database_${role}_cluster`));
   const instances = (role: string): Block[] =>
     Object.entries(template.resources("aws_rds_cluster_instance"))
       .filter(([id]) => id.startsWith(`database_${role}_`))
@@ -63,22 +72,29 @@ describe("ReplicatedDatabase", () => {
     ].map(({ engine_version: version }) => version);
     expect(new Set(versions)).toEqual(new Set(["16.8"]));
     for (const role of ["primary", "standby"]) {
-      for (const instance of instances(role)) expect(instance).toMatchObject({ auto_minor_version_upgrade: false });
+      for (const instance of instances(role))
+        expect(instance).toMatchObject({ auto_minor_version_upgrade: false });
     }
   });
 
   describe("what a failover changes is none of Terraform's business", () => {
-    it.each(["primary", "standby"])("in the %s's cluster: who replicates from whom, and the members' version", (role) => {
-      expect(build().cluster(role).lifecycle).toEqual({
-        ignore_changes: ["replication_source_identifier", "engine_version"],
-      });
-    });
+    it.each(["primary", "standby"])(
+      "in the %s's cluster: who replicates from whom, and the members' version",
+      (role) => {
+        expect(build().cluster(role).lifecycle).toEqual({
+          ignore_changes: ["replication_source_identifier", "engine_version"],
+        });
+      },
+    );
 
-    it.each(["primary", "standby"])("in the %s's instances: the zones in which Aurora rebuilt them", (role) => {
-      for (const { lifecycle } of build().instances(role)) {
-        expect(lifecycle).toEqual({ ignore_changes: ["availability_zone", "engine_version"] });
-      }
-    });
+    it.each(["primary", "standby"])(
+      "in the %s's instances: the zones in which Aurora rebuilt them",
+      (role) => {
+        for (const { lifecycle } of build().instances(role)) {
+          expect(lifecycle).toEqual({ ignore_changes: ["availability_zone", "engine_version"] });
+        }
+      },
+    );
 
     it("and it is never set: with it a plan after a failover would promote the secondary to a cluster of its own", () => {
       for (const role of ["primary", "standby"]) {
@@ -114,10 +130,12 @@ describe("ReplicatedDatabase", () => {
         publicly_accessible: false,
       });
     }
-    expect(template.resource("aws_cloudwatch_log_group", new RegExp(`^database_${role}_logs`))).toMatchObject({
-      name: `/aws/rds/cluster/payments-ledger-${role}-dev/postgresql`,
-      kms_key_id: KEYS[role],
-    });
+    expect(template.resource("aws_cloudwatch_log_group", new RegExp(`^database_${role}_logs`))).toMatchObject(
+      {
+        name: `/aws/rds/cluster/payments-ledger-${role}-dev/postgresql`,
+        kms_key_id: KEYS[role],
+      },
+    );
   });
 
   it.each(["primary", "standby"])("takes TLS alone, and logs who connects, in the %s", (role) => {
@@ -133,28 +151,39 @@ describe("ReplicatedDatabase", () => {
     ]);
   });
 
-  it.each(["primary", "standby"])("answers the Data API in the %s, and exports its log to our group, made before it", (role) => {
-    const { cluster } = build();
-    expect(cluster(role)).toMatchObject({
-      enable_http_endpoint: true,
-      enabled_cloudwatch_logs_exports: ["postgresql"],
-      depends_on: expect.arrayContaining([
-        expect.stringMatching(`^aws_cloudwatch_log_group.database_${role}_logs`),
-      ]) as string[],
-    });
-  });
+  it.each(["primary", "standby"])(
+    "answers the Data API in the %s, and exports its log to our group, made before it",
+    (role) => {
+      const { cluster } = build();
+      expect(cluster(role)).toMatchObject({
+        enable_http_endpoint: true,
+        enabled_cloudwatch_logs_exports: ["postgresql"],
+        depends_on: expect.arrayContaining([
+          expect.stringMatching(`^aws_cloudwatch_log_group.database_${role}_logs`),
+        ]) as string[],
+      });
+    },
+  );
 
   it("puts the instances of a Region into different zones", () => {
     const { instances } = build();
-    expect(instances("primary").map(({ availability_zone: zone }) => zone)).toEqual(["us-east-1a", "us-east-1b"]);
-    expect(instances("standby").map(({ availability_zone: zone }) => zone)).toEqual(["us-east-2a", "us-east-2b"]);
+    expect(instances("primary").map(({ availability_zone: zone }) => zone)).toEqual([
+      "us-east-1a",
+      "us-east-1b",
+    ]);
+    expect(instances("standby").map(({ availability_zone: zone }) => zone)).toEqual([
+      "us-east-2a",
+      "us-east-2b",
+    ]);
     expect(build({ standbyInstances: 1 }).instances("standby")).toHaveLength(1);
   });
 
   it("lets the networks' ranges in to PostgreSQL alone, and nothing out", () => {
     const { template } = build();
     const rules = Object.values(template.resources("aws_vpc_security_group_ingress_rule"));
-    expect(rules.map((rule) => [rule.provider, rule.cidr_ipv4, rule.from_port, rule.to_port, rule.ip_protocol])).toEqual(
+    expect(
+      rules.map((rule) => [rule.provider, rule.cidr_ipv4, rule.from_port, rule.to_port, rule.ip_protocol]),
+    ).toEqual(
       ["aws.primary", "aws.standby"].flatMap((provider) =>
         ["10.0.0.0/16", "10.1.0.0/16"].map((cidr) => [provider, cidr, 5432, 5432, "tcp"]),
       ),
@@ -171,7 +200,10 @@ describe("ReplicatedDatabase", () => {
   describe("the master's password", () => {
     it("is drawn while Terraform applies, and given to the database and to its secret by arguments that are written only", () => {
       const { template, cluster } = build();
-      const [name] = Object.keys((template.json as unknown as Record<string, Record<string, Block>>).ephemeral?.aws_secretsmanager_random_password ?? {});
+      const [name] = Object.keys(
+        (template.json as unknown as Record<string, Record<string, Block>>).ephemeral
+          ?.aws_secretsmanager_random_password ?? {},
+      );
       const drawn = `ephemeral.aws_secretsmanager_random_password.${String(name)}.random_password`;
       expect(cluster("primary")).toMatchObject({
         master_password_wo: `\${${drawn}}`,
@@ -194,7 +226,9 @@ describe("ReplicatedDatabase", () => {
     it("is drawn anew for both by one number", () => {
       const { template, cluster } = build({ masterPasswordVersion: 2 });
       expect(cluster("primary")).toMatchObject({ master_password_wo_version: 2 });
-      expect(template.resource("aws_secretsmanager_secret_version")).toMatchObject({ secret_string_wo_version: 2 });
+      expect(template.resource("aws_secretsmanager_secret_version")).toMatchObject({
+        secret_string_wo_version: 2,
+      });
     });
 
     it("lies under our key in the primary, and as a replica under the standby's", () => {
@@ -207,18 +241,42 @@ describe("ReplicatedDatabase", () => {
   });
 
   it.each<[string, Partial<ReplicatedDatabaseProps>, string]>([
-    ["a name that must be quoted", { databaseName: "Ledger-1" }, "databaseName is no name that PostgreSQL takes unquoted"],
-    ["one subnet", { networks: { ...NETWORKS, standby: { ...NETWORKS.standby, subnetIds: ["subnet-1"] } } }, "networks.standby has too few subnets"],
-    ["clients of the internet", { clientCidrs: ["0.0.0.0/0"] }, 'clientCidrs has what is no private IPv4 range (given "0.0.0.0/0")'],
+    [
+      "a name that must be quoted",
+      { databaseName: "Ledger-1" },
+      "databaseName is no name that PostgreSQL takes unquoted",
+    ],
+    [
+      "one subnet",
+      { networks: { ...NETWORKS, standby: { ...NETWORKS.standby, subnetIds: ["subnet-1"] } } },
+      "networks.standby has too few subnets",
+    ],
+    [
+      "clients of the internet",
+      { clientCidrs: ["0.0.0.0/0"] },
+      'clientCidrs has what is no private IPv4 range (given "0.0.0.0/0")',
+    ],
     ["clients of a text", { clientCidrs: ["anyone"] }, "clientCidrs has what is no private IPv4 range"],
-    ["a third of a unit", { capacity: { minimum: 0.7, maximum: 8 } }, "capacity is none that Aurora Serverless v2 offers"],
-    ["a pause", { capacity: { minimum: 0, maximum: 8 } }, "capacity is none that Aurora Serverless v2 offers"],
+    [
+      "a third of a unit",
+      { capacity: { minimum: 0.7, maximum: 8 } },
+      "capacity is none that Aurora Serverless v2 offers",
+    ],
+    [
+      "a pause",
+      { capacity: { minimum: 0, maximum: 8 } },
+      "capacity is none that Aurora Serverless v2 offers",
+    ],
     ["a minimum above the maximum", { capacity: { minimum: 4, maximum: 2 } }, "given 4 to 2"],
     ["more than there is", { capacity: { minimum: 1, maximum: 257 } }, "given 1 to 257"],
     ["no backups", { backupRetentionDays: 0 }, "backupRetentionDays is out of range"],
     ["more backups than Aurora keeps", { backupRetentionDays: 36 }, "backupRetentionDays is out of range"],
     ["a password before the first", { masterPasswordVersion: 0 }, "masterPasswordVersion is out of range"],
-    ["a key of the other Region", { keyArns: { ...KEYS, standby: KEYS.primary } }, "keyArns.standby is not the ARN of a KMS key in us-east-2"],
+    [
+      "a key of the other Region",
+      { keyArns: { ...KEYS, standby: KEYS.primary } },
+      "keyArns.standby is not the ARN of a KMS key in us-east-2",
+    ],
     ["a retention that Logs has not", { logRetentionDays: 2 }, "logRetentionDays is no retention"],
   ])("refuses %s", (_, wishes, message) => expect(() => build(wishes)).toThrow(message));
 });
