@@ -89,8 +89,6 @@ export interface Safeguards {
 export interface Ledger {
   /** What each instance has at least and at most, in Aurora capacity units. */
   readonly capacity: { readonly minimum: number; readonly maximum: number };
-  /** Who promotes the standby's database. */
-  readonly failover: "manual" | "automatic";
 }
 
 /** The networks of both Regions. */
@@ -130,7 +128,6 @@ type Grouped =
   | "ledger"
   | "ledgerMinimumCapacity"
   | "ledgerMaximumCapacity"
-  | "ledgerFailover"
   | "functionsNetwork"
   | "nat"
   | "networkCidrs"

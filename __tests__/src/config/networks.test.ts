@@ -99,7 +99,7 @@ describe("the ledger", () => {
   test("has defaults", () =>
     expect(ledgerIn({ ledger: "aurora" })).toEqual({
       ok: true,
-      value: { capacity: { minimum: 0.5, maximum: 8 }, failover: "manual" },
+      value: { capacity: { minimum: 0.5, maximum: 8 } },
     }));
 
   test("grows from a minimum above the default maximum", () =>
@@ -120,19 +120,19 @@ describe("the ledger", () => {
     }));
 
   test("that is none has no settings", () =>
-    expect(ledgerIn({ ledgerFailover: "automatic", ledgerMaximumCapacity: 4 })).toEqual({
+    expect(ledgerIn({ ledgerMinimumCapacity: 1, ledgerMaximumCapacity: 4 })).toEqual({
       ok: false,
       problems: [
         {
           setting: "LEDGER",
-          given: "none, and LEDGER_MAXIMUM_CAPACITY, LEDGER_FAILOVER with it",
+          given: "none, and LEDGER_MINIMUM_CAPACITY, LEDGER_MAXIMUM_CAPACITY with it",
           allowed: "set LEDGER to aurora, or unset what is of the ledger",
         },
       ],
     }));
 
   test("says nothing of a setting that failed by itself", () =>
-    expect(ledgerIn({}, new Set(["ledgerFailover"]))).toEqual({ ok: false, problems: [] }));
+    expect(ledgerIn({}, new Set(["ledgerMaximumCapacity"]))).toEqual({ ok: false, problems: [] }));
 
   test.each(["0", "0.4", "0.7", "256.5", "many"])("has no minimum of %s units", (units) =>
     expect(() => resolveConfiguration({}, { LEDGER: "aurora", LEDGER_MINIMUM_CAPACITY: units })).toThrow(

@@ -199,10 +199,6 @@ const EDGES: Partial<Record<SettingName, readonly [readonly unknown[], readonly 
     [1, "1.0", "255.5", 256],
     [0.5, "0.5", 256.5, "many", null],
   ],
-  ledgerFailover: [
-    ["manual", "automatic"],
-    ["", "on"],
-  ],
   functionsNetwork: [
     ["none", "private"],
     ["", "public"],

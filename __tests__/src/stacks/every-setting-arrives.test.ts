@@ -23,11 +23,8 @@ type Permission = "dataMayLeave";
 /** Says whether there is a stack at all, which the test of the app holds. */
 type Presence = "safeguards" | "ledger";
 
-/** Of the functions of the ledger. */
-type OfLedgerFunctions = "ledgerFailover";
-
 /** A setting that is new fails to compile here. */
-const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence | OfLedgerFunctions>, Arrival>> = {
+const ARRIVALS: Readonly<Record<Exclude<SettingName, Permission | Presence>, Arrival>> = {
   environmentSuffix: { value: "test7", as: "-test7" },
   profile: { value: "production" },
   primaryRegion: { value: "us-west-2", as: "logs.us-west-2.amazonaws.com" },

@@ -3,7 +3,7 @@ import { environmentVariableOf } from "../settings";
 import { type Failed, NONE_FAILED, type Parsed, decided, refused } from "./parsed";
 
 /** What is of the ledger alone, beside the switch that makes it. */
-const OF_LEDGER = ["ledgerMinimumCapacity", "ledgerMaximumCapacity", "ledgerFailover"] as const;
+const OF_LEDGER = ["ledgerMinimumCapacity", "ledgerMaximumCapacity"] as const;
 
 const DEFAULT_CAPACITY = { minimum: 0.5, maximum: 8 };
 
@@ -25,10 +25,9 @@ export function ledgerIn(
   const {
     ledgerMinimumCapacity: minimum = DEFAULT_CAPACITY.minimum,
     ledgerMaximumCapacity: maximum = Math.max(DEFAULT_CAPACITY.maximum, minimum),
-    ledgerFailover: failover = "manual",
   } = settings;
   return minimum <= maximum
-    ? decided({ capacity: { minimum, maximum }, failover })
+    ? decided({ capacity: { minimum, maximum } })
     : refused({
         setting: "LEDGER_MINIMUM_CAPACITY",
         given: `${minimum}, above LEDGER_MAXIMUM_CAPACITY, ${maximum}`,

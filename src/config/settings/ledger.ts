@@ -37,10 +37,4 @@ export const LEDGER_SETTINGS = {
     "milliseconds",
     "Alarm when the ledger's replication to the other Region is further behind.",
   ),
-  ledgerFailover: setting(
-    optional(z.enum(["manual", "automatic"])),
-    "manual",
-    "manual or automatic",
-    "Who promotes the standby's database once the failover switch is engaged: a person, or the orchestrator.",
-  ),
 } as const;
